@@ -403,7 +403,7 @@ RECORDS: Mapping[str, type] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # compared by identity: it is the key of every cache
 class Register:
     """The facts one audience may see, at one data version.
 

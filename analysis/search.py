@@ -1,0 +1,145 @@
+"""Finding organisations by what they are called, what they work on and what they took part in.
+
+Every word of the query must be found somewhere in what is known of an organisation; a word may be
+begun, or misspelt by a letter or two. The answer says which text matched, so that a reader sees why.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from data.configuration import Term
+from data.model import Organisation, Register
+
+FIELDS = {"name": 4.0, "theme": 2.0, "group": 2.0, "tie": 1.5, "offer": 1.5, "need": 1.5, "description": 1.0}
+"""What is searched, with its weight: a word in the name counts more than one in a description."""
+
+CLOSE_ENOUGH = 80
+"""Least similarity, in per cent, of a misspelt word of four letters or more (rapidfuzz ratio)."""
+
+_SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A text that matched: which field it is, and the text itself."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An organisation found, how well, and why (best reason first)."""
+
+    organisation: Organisation
+    score: float
+    why: tuple[Why, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Texts of each organisation, and where each word of them stands."""
+
+    texts: tuple[tuple[str, Why], ...]
+    words: Mapping[str, tuple[int, ...]]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split a text into plain words: lower case, no accents, no punctuation, no small words."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("'", "").replace("’", "")
+    found = re.findall(r"[a-z0-9]+", plain)
+    return tuple(word for word in found if word not in _SMALL) or tuple(found)
+
+
+@lru_cache(maxsize=8)
+def index(register: Register) -> Index:
+    """Index what the register's audience may see of each organisation."""
+    texts = tuple(_texts(register))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, why) in enumerate(texts):
+        for word in dict.fromkeys(words(why.text)):
+            places[word].append(place)
+    return Index(texts, {word: tuple(found) for word, found in places.items()})
+
+
+def search(register: Register, query: str) -> tuple[Match, ...]:
+    """Find the organisations in which every word of the query is found, best first, then by name.
+
+    An empty query finds every organisation, by name and without a reason.
+    """
+    wanted = words(query)
+    if not wanted:
+        return tuple(Match(row, 0.0) for row in sorted(register.organisations, key=lambda row: row.name.casefold()))
+    hits = [_hits(index(register), word) for word in wanted]
+    everywhere = set.intersection(*({index(register).texts[place][0] for place in hit} for hit in hits))
+    matches = (_match(register, organisation_id, hits) for organisation_id in everywhere)
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.organisation.name.casefold())))
+
+
+def nearest_words(register: Register, query: str, count: int = 3) -> tuple[str, ...]:
+    """Return words of the network that look like the words of a query that found nothing."""
+    known = [word for word in index(register).words if len(word) > 3]
+    close = [process.extract(word, known, scorer=fuzz.ratio, limit=count, score_cutoff=60) for word in words(query)]
+    ranked = sorted((found for some in close for found in some), key=lambda found: (-found[1], found[0]))
+    return tuple(dict.fromkeys(word for word, _, _ in ranked))[:count]
+
+
+def _texts(register: Register) -> Iterator[tuple[str, Why]]:
+    """Yield every text that may be searched, with the organisation it speaks of."""
+    label = register.configuration.vocabularies.get("themes", {})
+    for row in register.organisations:
+        yield row.id, Why("name", row.name)
+        if row.description:
+            yield row.id, Why("description", row.description)
+        yield from ((row.id, Why("theme", _theme_text(label[code]))) for code in row.themes if code in label)
+    for row in register.affiliations:
+        yield row.organisation_id, Why("group", register.group[row.group_id].name)
+    for row in register.ties:
+        if row.name:
+            yield row.source_id, Why("tie", row.name)
+            yield row.target_id, Why("tie", row.name)
+    yield from ((row.organisation_id, Why(row.direction, row.text)) for row in register.offers_and_needs)
+
+
+def _theme_text(term: Term) -> str:
+    return f"{term.label}: {term.about}" if term.about else term.label
+
+
+def _hits(found: Index, word: str) -> dict[int, float]:
+    """Return the places of a word with the quality of the match: 1 whole, 0.9 begun, less when misspelt."""
+    quality = {known: 1.0 if known == word else 0.9 for known in found.words if known.startswith(word)}
+    if not quality and len(word) > 3:
+        close = process.extract(word, list(found.words), scorer=fuzz.ratio, limit=12, score_cutoff=CLOSE_ENOUGH)
+        quality = {known: 0.8 * similarity / 100 for known, similarity, _ in close}
+    places: dict[int, float] = {}
+    for known, value in quality.items():
+        places.update((place, max(value, places.get(place, 0.0))) for place in found.words[known])
+    return places
+
+
+@lru_cache(maxsize=8)
+def _places(register: Register) -> Mapping[str, tuple[int, ...]]:
+    """Return where the texts of each organisation stand in the index."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (organisation_id, _) in enumerate(index(register).texts):
+        found[organisation_id].append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _match(register: Register, organisation_id: str, hits: Iterable[Mapping[int, float]]) -> Match:
+    """Score one organisation: for each word its best place, and the texts that hold the most words."""
+    texts, hits = index(register).texts, list(hits)
+    own = _places(register)[organisation_id]
+    weight = {place: FIELDS[texts[place][1].field] for place in own}
+    score = sum(max(weight[place] * hit.get(place, 0.0) for place in own) for hit in hits)
+    held = {place: sum(place in hit for hit in hits) for place in own}
+    most = max(held.values())
+    best = sorted((place for place in own if held[place] == most), key=lambda place: -weight[place])
+    return Match(register.organisation[organisation_id], score * most, tuple(dict.fromkeys(texts[place][1] for place in best)))
