@@ -1,0 +1,140 @@
+"""What is known of the ties between organisations, in words: kind, name, dates and source of each fact."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from analysis.network import affiliation_interval, tie_interval
+from data.dates import Interval, PartialDate
+from data.model import Affiliation, Register, TieRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One fact that ties an organisation to others.
+
+    Attributes
+    ----------
+    others
+        Ids of the organisations at the other end: one for a reported tie, the rest of a group.
+    kind
+        Label of the tie's or the group's kind.
+    name
+        What they do together, or the group's name.
+    role
+        ``gives to`` or ``receives from`` where the tie has a direction; the role in a group; else empty.
+    dates
+        As reported, for example ``2019 to 2021-05``; ``undated`` where nobody knows.
+    standing
+        ``current``, ``ended``, ``later`` or ``undated``, on the day that was asked for.
+    basis
+        What the dates rest on.
+    source_url
+        Page that shows it.
+    reported
+        False where the tie is derived from sharing a group.
+    """
+
+    others: tuple[str, ...]
+    kind: str
+    name: str
+    role: str
+    dates: str
+    standing: str
+    basis: str
+    source_url: str
+    reported: bool
+
+
+def facts_of(register: Register, organisation_id: str, day: date) -> tuple[Fact, ...]:
+    """Return everything that ties an organisation to others, current facts first, newest first."""
+    rows = [*_reported(register, organisation_id, day), *_shared(register, organisation_id, day)]
+    return tuple(sorted(rows, key=lambda fact: (fact.standing != "current", _reversed(fact.dates), fact.name)))
+
+
+def facts_between(register: Register, a: str, b: str, day: date) -> tuple[Fact, ...]:
+    """Return the facts that tie two organisations, as seen from ``a``."""
+    return tuple(fact for fact in facts_of(register, a, day) if b in fact.others)
+
+
+def by_kind(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:
+    """Group facts by the label of their kind, reported kinds first, in alphabetical order."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda fact: (not fact.reported, fact.kind)):
+        found[fact.kind].append(fact)
+    return {kind: tuple(sorted(rows, key=lambda fact: facts.index(fact))) for kind, rows in found.items()}
+
+
+def _reported(register: Register, organisation_id: str, day: date) -> Iterator[Fact]:
+    for row in _records(register).get(organisation_id, ()):
+        if row.strength != 0:
+            yield _tie_fact(register, row, organisation_id, day)
+
+
+def _tie_fact(register: Register, row: TieRecord, organisation_id: str, day: date) -> Fact:
+    words = register.configuration
+    outward = row.source_id == organisation_id
+    kind = words.vocabularies.get("tie_kinds", {}).get(row.kind)
+    role = ("gives to" if outward else "receives from") if getattr(kind, "directed", False) else ""
+    return Fact(
+        others=(row.target_id if outward else row.source_id,), kind=words.label("tie_kinds", row.kind), name=row.name or "",
+        role=role, dates=dates(row.start, row.end), standing=_standing(tie_interval(register, row), day),
+        basis=words.label("date_bases", row.date_basis) if row.date_basis else "", source_url=row.source_url or "", reported=True,
+    )
+
+
+def _shared(register: Register, organisation_id: str, day: date) -> Iterator[Fact]:
+    for row in _affiliations(register).get(organisation_id, ()):
+        yield _group_fact(register, row, day)
+
+
+def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
+    words, group = register.configuration, register.group[row.group_id]
+    together = (other.organisation_id for other in register.affiliations_by_group[row.group_id])
+    return Fact(
+        others=tuple(sorted(set(together) - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
+        role=row.role or "", dates=dates(row.start, row.end), standing=_standing(affiliation_interval(register, row), day),
+        basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
+        source_url=row.source_url or group.source_url or "", reported=False,
+    )
+
+
+def dates(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return the dates of a fact as written: ``2019 to 2021``, ``since 2019``, ``until 2021`` or ``undated``."""
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    if start:
+        return f"since {start}"
+    return f"until {end}, start not known" if end else "undated"
+
+
+def _standing(interval: Interval, day: date) -> str:
+    if interval.first is None:
+        return "undated"
+    if interval.holds(day):
+        return "current"
+    return "later" if day < interval.first else "ended"
+
+
+def _reversed(text: str) -> tuple[int, ...]:
+    """Turn a text into a key that sorts newest first."""
+    return tuple(-int(part) for part in text.removeprefix("since ").split(" ")[0].split("-") if part.isdigit()) or (0,)
+
+
+@lru_cache(maxsize=8)
+def _records(register: Register) -> Mapping[str, list[TieRecord]]:
+    found: defaultdict[str, list[TieRecord]] = defaultdict(list)
+    for row in register.ties:
+        found[row.source_id].append(row)
+        found[row.target_id].append(row)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _affiliations(register: Register) -> Mapping[str, list[Affiliation]]:
+    found: defaultdict[str, list[Affiliation]] = defaultdict(list)
+    for row in register.affiliations:
+        found[row.organisation_id].append(row)
+    return found
