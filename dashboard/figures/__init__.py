@@ -1,0 +1,1 @@
+"""Pictures: pure functions of plain data that return a Plotly figure."""

@@ -1,0 +1,47 @@
+"""Lines over time, with what came in and went out below them and notes on the time axis."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.theme import PALETTES, template
+
+Notes = Sequence[tuple[date, str]]
+
+
+def members_over_time(days: Sequence[date], tiers: Mapping[str, Sequence[float]], joined: Sequence[float], left: Sequence[float],
+                      *, theme: str, notes: Notes = ()) -> go.Figure:
+    """Draw members by tier as stacked areas, and joiners and leavers of each quarter as bars up and down."""
+    colour = PALETTES[theme]
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.68, 0.32], vertical_spacing=0.06)
+    for number, (tier, values) in enumerate(tiers.items(), start=1):
+        line = {"width": 2, "color": colour[f"group-{min(number, 6)}"]}
+        figure.add_scatter(x=list(days), y=list(values), name=tier, stackgroup="members", line=line, row=1, col=1)
+    figure.add_bar(x=list(days), y=list(joined), name="Joined", marker={"color": colour["good"]}, row=2, col=1)
+    figure.add_bar(x=list(days), y=[-value for value in left], name="Left", marker={"color": colour["alert"], "pattern": {"shape": "/"}},
+                   customdata=list(left), hovertemplate="%{x|%b %Y}<br>Left: %{customdata}<extra></extra>", row=2, col=1)
+    figure.update_layout(template=template(theme), height=430, barmode="relative", hovermode="x unified")
+    return noted(figure, notes, theme=theme)
+
+
+def line_over_time(days: Sequence[date], lines: Mapping[str, Sequence[float | None]], *, theme: str, notes: Notes = (),
+                   share: str = "") -> go.Figure:
+    """Draw one line for each name; a missing value is a gap. ``share`` is a tick format such as ``.0%``."""
+    colour, dashes = PALETTES[theme], ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+    figure = go.Figure(layout=go.Layout(template=template(theme), height=300, hovermode="x unified"))
+    for number, (name, values) in enumerate(lines.items()):
+        look = {"width": 2.5, "color": colour[f"group-{number % 6 + 1}"], "dash": dashes[number % 6]}
+        figure.add_scatter(x=list(days), y=list(values), name=name, mode="lines+markers", line=look, connectgaps=False)
+    figure.update_yaxes(rangemode="tozero", tickformat=share)
+    return noted(figure, notes, theme=theme)
+
+
+def noted(figure: go.Figure, notes: Notes, *, theme: str) -> go.Figure:
+    """Mark what happened: a numbered dotted line for each note; the words stand in the table beside."""
+    colour = PALETTES[theme]
+    for number, (day, _) in enumerate(notes, start=1):
+        figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"dash": "dot", "width": 1, "color": colour["muted"]})
+        figure.add_annotation(x=day, y=1, yref="paper", text=str(number), showarrow=False, yanchor="bottom", font={"size": 13, "color": colour["muted"]})
+    return figure
