@@ -1,0 +1,157 @@
+"""Measures of a whole network and of each organisation in it, on the simple undirected graph.
+
+Where networkx has the measure, it is networkx's; what is undefined is None, never 0.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+
+from data.configuration import Thresholds
+from data.model import TieRecord
+
+UNDEFINED: Mapping[str, str] = {
+    "giant_component_share": "there is no organisation",
+    "mean_degree": "there is no organisation",
+    "density": "fewer than two organisations",
+    "transitivity": "no organisation has two ties, so there is no triple to close",
+    "average_path_length": "fewer than two organisations are connected",
+    "diameter": "fewer than two organisations are connected",
+    "degree_centralisation": "fewer than three organisations",
+    "modularity": "there is no tie",
+    "reciprocity": "no tie with a direction was reported",
+}
+"""Why a measure of the whole network may be None."""
+
+
+def giant(graph: nx.Graph) -> nx.Graph:
+    """Return the subgraph of the largest component; of several as large, the one with the first id."""
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    return graph.subgraph(parts[0] if parts else ())
+
+
+def giant_component_share(graph: nx.Graph) -> float | None:
+    """Return the share of organisations in the largest component; None without organisations."""
+    return len(giant(graph)) / len(graph) if len(graph) else None
+
+
+def transitivity(graph: nx.Graph) -> float | None:
+    """Return 3 × triangles ÷ connected triples; None without a triple, where networkx says 0."""
+    return nx.transitivity(graph) if any(degree > 1 for _, degree in graph.degree) else None
+
+
+def degree_centralisation(graph: nx.Graph) -> float | None:
+    """Return Freeman's degree centralisation, Σ(d_max − d_i) ÷ ((n − 1)(n − 2)), from 0 to 1; None for n < 3.
+
+    Freeman (1978), Centrality in social networks: conceptual clarification, Social Networks 1, 215–239.
+    """
+    degrees = [degree for _, degree in graph.degree]
+    n = len(degrees)
+    return (n * max(degrees) - sum(degrees)) / ((n - 1) * (n - 2)) if n >= 3 else None
+
+
+def distances(graph: nx.Graph, limits: Thresholds) -> tuple[float | None, int | None]:
+    """Return the mean distance and the diameter in hops within the giant component.
+
+    Exact up to ``exact_nodes`` organisations; above it the mean is over ``sampled_sources`` seeded
+    sources and the diameter is the exact one of networkx's bounding method.
+    """
+    part = giant(graph)
+    if len(part) < 2:
+        return None, None
+    sources = _sources(part, limits)
+    lengths = [nx.single_source_shortest_path_length(part, source) for source in sources]
+    mean = sum(sum(found.values()) for found in lengths) / (len(sources) * (len(part) - 1))
+    exact = len(sources) == len(part)
+    return mean, max(max(found.values()) for found in lengths) if exact else nx.diameter(part, usebounds=True)
+
+
+def sample_size(graph: nx.Graph, limits: Thresholds) -> int | None:
+    """Return how many sources distances and betweenness are sampled from; None where they are exact."""
+    return limits.sampled_sources if len(giant(graph)) > limits.exact_nodes else None
+
+
+def _sources(part: nx.Graph, limits: Thresholds) -> list[str]:
+    nodes = sorted(part)
+    if len(nodes) <= limits.exact_nodes:
+        return nodes
+    return sorted(np.random.default_rng(0).choice(nodes, limits.sampled_sources, replace=False).tolist())
+
+
+def communities(graph: nx.Graph) -> list[set[str]]:
+    """Return Louvain communities (resolution 1, seed 0, weighted), largest first, then by first id.
+
+    Each isolate is a community of its own. Nodes and edges must stand in order of id, as
+    ``analysis.network.network`` adds them: the method depends on that order, so this is the one
+    measure that is not claimed to be the same when organisations are given other ids.
+
+    Blondel et al. (2008), Fast unfolding of communities in large networks, J. Stat. Mech. P10008.
+    """
+    found = nx.community.louvain_communities(graph, weight="weight", resolution=1, seed=0)
+    return sorted(found, key=lambda part: (-len(part), min(part)))
+
+
+def modularity(graph: nx.Graph, parts: Iterable[set[str]]) -> float | None:
+    """Return the weighted modularity of a partition; None without a tie."""
+    return nx.community.modularity(graph, parts, weight="weight") if graph.number_of_edges() else None
+
+
+def reciprocity(records: Iterable[TieRecord], directed_kinds: Iterable[str]) -> float | None:
+    """Return the share of pairs with a directed report that has one in both directions.
+
+    Only kinds with a direction count; None where none was reported.
+    """
+    kinds = set(directed_kinds)
+    arcs = {(record.source_id, record.target_id) for record in records if record.kind in kinds}
+    pairs = {frozenset(arc) for arc in arcs}
+    return sum((b, a) in arcs for a, b in arcs) / 2 / len(pairs) if pairs else None
+
+
+def whole_network(graph: nx.Graph, limits: Thresholds, reciprocal: float | None, parts: Iterable[set[str]]) -> dict[str, float | int | None]:
+    """Return the measures of the whole network by key, each None where it is undefined."""
+    n, m = graph.number_of_nodes(), graph.number_of_edges()
+    mean_distance, diameter = distances(graph, limits)
+    return {
+        "organisations": n, "ties": m, "tie_records": graph.graph["tie_records"], "components": nx.number_connected_components(graph),
+        "giant_component_share": giant_component_share(graph), "isolates": nx.number_of_isolates(graph),
+        "mean_degree": 2 * m / n if n else None, "density": nx.density(graph) if n > 1 else None, "transitivity": transitivity(graph),
+        "average_path_length": mean_distance, "diameter": diameter, "degree_centralisation": degree_centralisation(graph),
+        "modularity": modularity(graph, parts), "reciprocity": reciprocal,
+    }
+
+
+def effective_size(graph: nx.Graph) -> dict[str, float | None]:
+    """Return Burt's effective size of each organisation's surroundings, k − 2t/k; None for isolates.
+
+    Borgatti (1997), Structural holes: unpacking Burt's redundancy measures, Connections 20(1), 35–38;
+    t counts the ties among the k neighbours. networkx's own builds a dense matrix of all organisations.
+    """
+    triangles = nx.triangles(graph)
+    return {node: (k - 2 * triangles[node] / k) if k else None for node, k in graph.degree}
+
+
+def betweenness(graph: nx.Graph, limits: Thresholds) -> dict[str, float]:
+    """Return normalised betweenness by hops: exact, or from seeded sources above ``exact_nodes``."""
+    sampled = sample_size(graph, limits)
+    return nx.betweenness_centrality(graph, k=min(sampled, len(graph)) if sampled else None, normalized=True, seed=0)
+
+
+def organisation_measures(graph: nx.Graph, limits: Thresholds, strength: Mapping[str, int], parts: Iterable[set[str]]) -> pd.DataFrame:
+    """Return one row for each organisation, by id, with NaN where a measure is undefined for isolates.
+
+    Columns: ``degree``, ``strength`` (sum of known Frey strengths of its reported ties), ``betweenness``,
+    ``core``, ``constraint`` (Burt, binary), ``effective_size``, ``community`` (number, 0 the largest),
+    ``derived_weight`` (sum over its ties).
+    """
+    degree = dict(graph.degree)
+    frame = pd.DataFrame({
+        "degree": degree, "strength": {node: strength.get(node, 0) for node in degree}, "betweenness": betweenness(graph, limits),
+        "core": nx.core_number(graph), "constraint": nx.constraint(graph), "effective_size": effective_size(graph),
+        "community": {node: number for number, part in enumerate(parts) for node in part},
+        "derived_weight": dict(graph.degree(weight="derived_weight")),
+    }).reindex(sorted(degree))
+    undefined = ["betweenness", "core", "constraint", "effective_size", "community"]
+    frame[undefined] = frame[undefined].astype(float).where(frame["degree"] > 0)
+    return frame

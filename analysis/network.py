@@ -1,0 +1,152 @@
+"""The network of one day: who is tied to whom, by report or by sharing a group.
+
+A *tie record* is a row as reported; a *tie* is a pair of organisations with at least one record that
+holds on the day, or that shares groups closely enough. Reported and derived ties stay told apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import combinations
+
+import networkx as nx
+
+from analysis.selection import Selection
+from data.configuration import GroupKind, TieKind
+from data.dates import Interval, interval
+from data.model import Affiliation, Organisation, Register, TieRecord
+
+Pair = tuple[str, str]
+
+
+def organisations_on(register: Register, day: date) -> tuple[Organisation, ...]:
+    """Return the organisations not recorded as closed on the day, by id.
+
+    A closing date covers its last day, so an organisation closed in 2018 is gone from 2019-01-01.
+    """
+    return tuple(sorted((row for row in register.organisations if row.closed is None or day < row.closed.until), key=lambda row: row.id))
+
+
+def tie_interval(register: Register, record: TieRecord) -> Interval:
+    """Return the days on which a tie record holds; momentary kinds without an end last a set time."""
+    kind = register.configuration.vocabularies.get("tie_kinds", {}).get(record.kind)
+    momentary = isinstance(kind, TieKind) and kind.momentary
+    return interval(record.start, record.end, months=register.configuration.thresholds.momentary_months if momentary else None)
+
+
+def affiliation_interval(register: Register, row: Affiliation) -> Interval:
+    """Return the days on which an organisation counts as affiliated to a group."""
+    kind = register.configuration.vocabularies.get("group_kinds", {}).get(register.group[row.group_id].kind)
+    momentary = isinstance(kind, GroupKind) and kind.momentary
+    return interval(row.start, row.end, months=register.configuration.thresholds.momentary_months if momentary else None)
+
+
+@lru_cache(maxsize=8)
+def _dated_ties(register: Register) -> tuple[tuple[TieRecord, Interval], ...]:
+    return tuple((record, tie_interval(register, record)) for record in register.ties)
+
+
+@lru_cache(maxsize=8)
+def _dated_affiliations(register: Register) -> tuple[tuple[Affiliation, Interval], ...]:
+    return tuple((row, affiliation_interval(register, row)) for row in register.affiliations)
+
+
+def tie_records(register: Register, selection: Selection, day: date) -> tuple[TieRecord, ...]:
+    """Return the tie records that hold on the day and pass the selection's kinds and strength.
+
+    Strength 0 is an explicit "none" and never a tie. With a least strength, records of unknown
+    strength are left out.
+    """
+    kinds, least = set(selection.tie_kind), selection.min_strength
+    return tuple(
+        record for record, days in _dated_ties(register)
+        if days.holds(day) and record.strength != 0 and (not kinds or record.kind in kinds)
+        and (least is None or (record.strength is not None and record.strength >= least))
+    )
+
+
+def unknown_strength(register: Register, selection: Selection, day: date) -> int:
+    """Count the tie records left out because nobody said how strong they are."""
+    if selection.min_strength is None:
+        return 0
+    kinds = set(selection.tie_kind)
+    return sum(record.strength is None and days.holds(day) and (not kinds or record.kind in kinds) for record, days in _dated_ties(register))
+
+
+def undated(register: Register) -> int:
+    """Count the tie records and affiliations without a start, which no dated network can hold."""
+    dated = (*_dated_ties(register), *_dated_affiliations(register))
+    return sum(days.first is None for _, days in dated)
+
+
+def members_of_groups(register: Register, day: date) -> Mapping[str, tuple[str, ...]]:
+    """Return the distinct organisations affiliated to each group on the day, by id.
+
+    Two roles count once; an organisation that is itself the group is not its own member.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row, days in _dated_affiliations(register):
+        if days.holds(day) and register.group[row.group_id].organisation_id != row.organisation_id:
+            found[row.group_id].add(row.organisation_id)
+    return {group: tuple(sorted(members)) for group, members in sorted(found.items())}
+
+
+def derived_weights(register: Register, day: date) -> Mapping[Pair, float]:
+    """Return the weight of each pair that shares groups on the day: the sum of 1/(size − 1) over them.
+
+    Newman (2001), Scientific collaboration networks II, Phys. Rev. E 64, 016132.
+    """
+    weight: defaultdict[Pair, float] = defaultdict(float)
+    for members in members_of_groups(register, day).values():
+        for pair in combinations(members, 2):
+            weight[pair] += 1 / (len(members) - 1)
+    return weight
+
+
+def network(register: Register, selection: Selection, day: date) -> nx.Graph:
+    """Return the network of the day as a frozen simple undirected graph, isolates included.
+
+    Nodes and edges are added in order of id, so that everything that depends on order is repeatable.
+
+    Returns
+    -------
+    networkx.Graph
+        Edges carry ``reported`` and ``derived`` (bool), ``records`` (count), ``strength`` (largest
+        known Frey strength or None), ``derived_weight`` (float) and ``weight`` (1 for a reported tie
+        plus the derived weight). The graph carries ``day``, ``tie_records`` and ``undated``.
+    """
+    nodes = _present(register, selection, day)
+    records = [] if selection.ties == "derived" else [r for r in tie_records(register, selection, day) if {r.source_id, r.target_id} <= nodes]
+    graph = nx.Graph(day=day, tie_records=len(records), undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
+    graph.add_nodes_from(sorted(nodes))
+    derived = {} if selection.ties == "reported" or selection.min_strength is not None else derived_weights(register, day)
+    graph.add_edges_from(_edges(register, records, derived, nodes))
+    return nx.freeze(graph)
+
+
+def _present(register: Register, selection: Selection, day: date) -> set[str]:
+    """Return the ids in the network; without the host, it and the network's own node are gone."""
+    nodes = {row.id for row in organisations_on(register, day)}
+    if not selection.host:
+        nodes -= {register.configuration.host_on(day), register.configuration.organisation_id}
+    return nodes
+
+
+def _edges(register: Register, records: list[TieRecord], derived: Mapping[Pair, float], nodes: set[str]) -> Iterator[tuple[str, str, dict]]:
+    reported: defaultdict[Pair, list[TieRecord]] = defaultdict(list)
+    for record in records:
+        if record.source_id != record.target_id:
+            reported[min(record.source_id, record.target_id), max(record.source_id, record.target_id)].append(record)
+    least = register.configuration.thresholds.derived_weight
+    close = {pair: weight for pair, weight in derived.items() if weight >= least and nodes.issuperset(pair)}
+    for pair in sorted({*reported, *close}):
+        yield *pair, _edge(reported.get(pair, []), derived.get(pair, 0.0), pair in close)
+
+
+def _edge(records: list[TieRecord], weight: float, close: bool) -> dict:
+    known = [record.strength for record in records if record.strength is not None]
+    return {
+        "reported": bool(records), "derived": close, "records": len(records), "strength": max(known, default=None),
+        "derived_weight": weight, "weight": float(bool(records)) + weight,
+    }
