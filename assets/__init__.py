@@ -1,0 +1,1 @@
+"""Files the browser is sent: scripts, and the style sheet built when the package is installed."""

@@ -1,0 +1,1 @@
+"""The screens: a Dash application over the analysis, and the command line that serves it."""
