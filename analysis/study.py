@@ -1,0 +1,129 @@
+"""A study: the facts one reader may see, looked at as the reader chose; each answer is worked out once."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+import networkx as nx
+import pandas as pd
+
+from analysis import growth, measures
+from analysis.diversity import Diversity, diversity
+from analysis.finding import chosen
+from analysis.mixing import Mixing, Shares, mixing, shares
+from analysis.network import affiliation_interval, network, organisations_on, tie_interval, tie_records
+from analysis.selection import Selection
+from data.configuration import TieKind
+from data.model import Organisation, Register
+
+VOCABULARIES = {"theme": "themes", "kind": "organisation_kinds", "area": "areas"}
+"""Attributes by which organisations are grouped, and the vocabulary of each."""
+
+
+class Study:
+    """Answers about one register under one selection.
+
+    It only remembers; every answer is a pure function of the two, found in the module of its idea.
+    """
+
+    def __init__(self, register: Register, selection: Selection) -> None:
+        self.register = register
+        self.selection = selection
+        self._networks: dict[date, nx.Graph] = {}
+        self._mixing: dict[tuple[str, date], Mixing] = {}
+
+    @cached_property
+    def as_of(self) -> date:
+        """Day looked at: the reader's, else the day the data goes to."""
+        return self.selection.as_of or self.register.data_to
+
+    @cached_property
+    def since(self) -> date:
+        """Day to compare with: the reader's, else a year before."""
+        return self.selection.since or growth.year_before(self.as_of)
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Organisations not closed on the day."""
+        return organisations_on(self.register, self.as_of)
+
+    @cached_property
+    def shown(self) -> tuple[Organisation, ...]:
+        """Those of them the filters keep, by name."""
+        chose = self.selection
+        kept = (row for row in self.organisations if chosen(chose.theme, row.themes) and chosen(chose.kind, (row.kind,) if row.kind else ())
+                and chosen(chose.area, (row.base,) if row.base else ()))
+        return tuple(sorted(kept, key=lambda row: row.name.casefold()))
+
+    @cached_property
+    def network(self) -> nx.Graph:
+        """The network of the day."""
+        return self.network_on(self.as_of)
+
+    def network_on(self, day: date) -> nx.Graph:
+        """Return the network of any day, with the same kinds of tie."""
+        if day not in self._networks:
+            self._networks[day] = network(self.register, self.selection, day)
+        return self._networks[day]
+
+    @cached_property
+    def communities(self) -> list[set[str]]:
+        """Communities of the network of the day, largest first."""
+        return measures.communities(self.network)
+
+    @cached_property
+    def measures(self) -> Mapping[str, float | int | None]:
+        """Measures of the whole network."""
+        kinds = self.register.configuration.vocabularies.get("tie_kinds", {}).values()
+        directed = [kind.code for kind in kinds if isinstance(kind, TieKind) and kind.directed]
+        records = tie_records(self.register, self.selection, self.as_of)
+        return measures.whole_network(self.network, self.register.configuration.thresholds, measures.reciprocity(records, directed), self.communities)
+
+    @cached_property
+    def organisation_measures(self) -> pd.DataFrame:
+        """Measures of each organisation, by id."""
+        strength: defaultdict[str, int] = defaultdict(int)
+        for record in tie_records(self.register, self.selection, self.as_of):
+            strength[record.source_id] += record.strength or 0
+            strength[record.target_id] += record.strength or 0
+        return measures.organisation_measures(self.network, self.register.configuration.thresholds, strength, self.communities)
+
+    def groups(self, attribute: str) -> Shares:
+        """Return each organisation's groups by ``theme``, ``kind`` or ``area``."""
+        return shares(self.organisations, attribute)
+
+    def mixing(self, attribute: str) -> Mixing:
+        """Return how groups mix in the network of the day."""
+        return self.mixing_on(attribute, self.as_of)
+
+    def mixing_on(self, attribute: str, day: date) -> Mixing:
+        """Return how groups mixed on any day."""
+        if (attribute, day) not in self._mixing:
+            order = self.register.configuration.vocabularies.get(VOCABULARIES[attribute], {})
+            self._mixing[attribute, day] = mixing(self.network_on(day), shares(organisations_on(self.register, day), attribute), order)
+        return self._mixing[attribute, day]
+
+    def diversity(self, attribute: str) -> Diversity:
+        """Return the diversity of the organisations shown."""
+        return diversity(shares(self.shown, attribute))
+
+    @cached_property
+    def members(self) -> Mapping[str, str | None]:
+        """Active members on the day, with their tier."""
+        return growth.members_on(self.register, self.as_of)
+
+    @cached_property
+    def tie_starts(self) -> Mapping[str, tuple[date, ...]]:
+        """Days on which ties of each organisation began, by report or by joining a group."""
+        found: defaultdict[str, list[date]] = defaultdict(list)
+        for record in self.register.ties:
+            began = tie_interval(self.register, record).first
+            if began and record.strength != 0:
+                found[record.source_id].append(began)
+                found[record.target_id].append(began)
+        for row in self.register.affiliations:
+            began = affiliation_interval(self.register, row).first
+            if began:
+                found[row.organisation_id].append(began)
+        return {key: tuple(sorted(days)) for key, days in found.items()}
