@@ -1,0 +1,138 @@
+"""Reading a network's own words and lists from its files, with every problem found on the way."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from data.configuration import (
+    OUTSIDE, Area, Configuration, GroupKind, HostTerm, Objective, Scope, Term, Thresholds, Tier, TieKind, Words,
+)
+from data.problems import Problem
+from data.vocabularies import DEFAULTS
+
+FILE = "network.toml"
+
+
+def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[Problem, ...]]:
+    """Read ``network.toml`` and the CSV lists under ``lists/``.
+
+    Parameters
+    ----------
+    files
+        Texts by file name, for example ``network.toml`` and ``lists/themes.csv``.
+
+    Returns
+    -------
+    configuration, problems
+        A whole configuration even where there are problems, so that all of them can be told together.
+    """
+    problems: list[Problem] = []
+    told = _toml(files.get(FILE, ""), problems)
+    vocabularies = _vocabularies(files, told, problems)
+    network = told.get("network", {})
+    configuration = Configuration(
+        key=str(network.get("key", "network")), name=str(network.get("name", "Your network")), short_name=str(network.get("short_name", network.get("name", "Network"))),
+        fictional=bool(network.get("fictional", False)), contact=str(network.get("contact", "")), credit=str(network.get("credit", "")),
+        logo=files.get(str(network.get("logo", "")), ""), organisation_id=network.get("organisation_id"), data_to=_day(network.get("data_to")),
+        words=_known(Words, told.get("words", {}), "words", problems), thresholds=_known(Thresholds, told.get("thresholds", {}), "thresholds", problems),
+        hosts=tuple(_rows(told, "hosts", _host, problems)), objectives=tuple(_rows(told, "objectives", _objective, problems)),
+        vocabularies=vocabularies, files=dict(files),
+    )
+    return configuration, tuple(problems)
+
+
+def _toml(text: str, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(FILE, None, "", f"The file cannot be read: {error}. Mend that line and try again."))
+        return {}
+
+
+def _known(make: type, given: Mapping[str, Any], section: str, problems: list[Problem]) -> Any:
+    """Make a value of the settings it knows, and name those it does not."""
+    names = {field.name for field in fields(make)}
+    problems.extend(Problem(FILE, None, f"[{section}] {name}", f"There is no such setting. Choose from: {', '.join(sorted(names))}.") for name in given if name not in names)
+    return make(**{name: value for name, value in given.items() if name in names})
+
+
+def _rows(told: Mapping[str, Any], section: str, make: Callable[[Mapping[str, Any]], Any], problems: list[Problem]) -> Iterable[Any]:
+    for number, row in enumerate(told.get(section, []), start=1):
+        try:
+            yield make(row)
+        except KeyError as missing:
+            problems.append(Problem(FILE, None, f"[[{section}]] {number}", f"{missing.args[0]} is missing. Add it."))
+
+
+def _host(row: Mapping[str, Any]) -> HostTerm:
+    return HostTerm(row["organisation_id"], _day(row["from"]), _day(row.get("until")), row.get("basis", ""), row.get("source_url", ""))
+
+
+def _objective(row: Mapping[str, Any]) -> Objective:
+    return Objective(
+        str(row["key"]), row["title"], row.get("question", ""), row.get("wording", ""), tuple(row.get("indicators", ())),
+        tuple(row.get("headline", row.get("indicators", ()))), row.get("source_url", ""),
+    )
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _vocabularies(files: Mapping[str, str], told: Mapping[str, Any], problems: list[Problem]) -> Mapping[str, Mapping[str, Term]]:
+    own = {name: _own_words(words) for name, words in told.get("vocabularies", {}).items()}
+    lists = {name: _list(f"lists/{name}.csv", files.get(f"lists/{name}.csv"), make, problems) for name, make in _LISTS.items()}
+    lists["tiers"] = {row.code: row for row in _rows(told, "tiers", _tier, problems)}
+    everywhere = tuple(lists["areas"])
+    lists["scopes"] = {code: replace(scope, covers=everywhere) if scope.covers == ("*",) else scope for code, scope in lists["scopes"].items()}
+    if lists["areas"]:
+        lists["areas"].setdefault(OUTSIDE, Area(OUTSIDE, "Outside the area"))
+    return {**DEFAULTS, **own, **lists}
+
+
+def _own_words(words: Any) -> Mapping[str, Term]:
+    pairs = words.items() if isinstance(words, Mapping) else ((word, str(word).replace("_", " ").capitalize()) for word in words)
+    return {str(code): Term(str(code), str(label)) for code, label in pairs}
+
+
+def _tier(row: Mapping[str, Any]) -> Tier:
+    return Tier(row["code"], row.get("label", row["code"]), row.get("about", ""), campaigning=bool(row.get("campaigning", False)))
+
+
+def _list(name: str, text: str | None, make: Callable[[Mapping[str, str]], Term], problems: list[Problem]) -> dict[str, Term]:
+    found: dict[str, Term] = {}
+    for number, row in enumerate(csv.DictReader(io.StringIO(text or "")), start=2):
+        cells = {key: (value or "").strip() for key, value in row.items() if key}
+        try:
+            term = make(cells)
+        except (KeyError, ValueError) as error:
+            problems.append(Problem(name, number, "", f"The row cannot be read ({error}). It needs a code, a label, and numbers where numbers belong."))
+            continue
+        if term.code in found:
+            problems.append(Problem(name, number, "code", f'"{term.code}" is on the list twice. Keep one.'))
+        found[term.code] = term
+    return found
+
+
+def _yes(text: str) -> bool:
+    return text.lower() in {"yes", "true", "1"}
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+_LISTS: Mapping[str, Callable[[Mapping[str, str]], Term]] = {
+    "themes": lambda row: Term(row["code"], row["label"], row.get("about", "")),
+    "organisation_kinds": lambda row: Term(row["code"], row["label"], row.get("about", "")),
+    "tie_kinds": lambda row: TieKind(row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", ""))),
+    "group_kinds": lambda row: GroupKind(row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", ""))),
+    "areas": lambda row: Area(
+        row["code"], row["label"], row.get("about", ""), population=_number(row.get("population", "")), nation=row.get("nation", ""),
+        column=_number(row.get("column", "")), row=_number(row.get("row", ""))),
+    "scopes": lambda row: Scope(row["code"], row["label"], row.get("about", ""), covers=tuple(part for part in row.get("covers", "").split(";") if part)),
+}
