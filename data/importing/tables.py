@@ -1,0 +1,127 @@
+"""Reading a table out of text: separator, header and rows, with every cell kept as text."""
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import Table
+
+from data.importing.decoding import oddities, plain
+from data.problems import WARNING, Problem
+
+COLUMNS, CHARACTERS = 200, 10_000
+NEAR = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file: its number as a spreadsheet counts, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def rows_of(name: str, text: str, table: Table, most_rows: int) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a table and what is wrong with its shape; columns it does not know are left out."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines, problems = _lines(name, text)
+    if problems or not lines:
+        return [], problems
+    header, problems = _header(name, lines[0], table)
+    body = [(number, line) for number, line in enumerate(lines[1:], start=2) if any(cell.strip() for cell in line)]
+    if not body:
+        problems.append(Problem(name, None, "", f'"{name}" has column names but no rows, so there is nothing to import.', WARNING if lines[0] else "error"))
+    if len(body) > most_rows:
+        return [], [*problems, Problem(name, None, "", f"{len(body):,} rows; the limit is {most_rows:,} in one file. Split it.")]
+    rows = [_row(name, number, line, header, problems) for number, line in body]
+    return [row for row in rows if row], problems
+
+
+def separator(text: str) -> str:
+    """Return what separates the columns of the first line: a comma, a semicolon or a tab."""
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
+
+
+def _lines(name: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter=separator(text), strict=True)), []
+    except csv.Error as error:
+        row = text.count("\n", 0, _open_quote(text)) + 1
+        if "unexpected end" in str(error):
+            return [], [Problem(name, row, "", f"A quotation mark opened on row {row} is never closed.")]
+        return [], [Problem(name, None, "", "A quotation mark stands inside a value. Double it, or put the whole value in quotes.")]
+
+
+def _open_quote(text: str) -> int:
+    """Return where the last quotation mark that opens a value stands."""
+    places = [place for place, mark in enumerate(text) if mark == '"']
+    return places[-1] if len(places) % 2 else 0
+
+
+def _header(name: str, cells: list[str], table: Table) -> tuple[list[str], list[Problem]]:
+    header = [plain(cell).strip().lower().replace(" ", "_") for cell in cells]
+    problems = [*_repeated(name, header), *_unknown(name, header, table), *_missing(name, header, table)]
+    if len(header) > COLUMNS:
+        problems.append(Problem(name, 1, "", f"{len(header)} columns; the limit is {COLUMNS}."))
+    return header, problems
+
+
+def _repeated(name: str, header: list[str]) -> list[Problem]:
+    found = []
+    for column, count in Counter(cell for cell in header if cell).items():
+        if count > 1:
+            a, b = [place + 1 for place, cell in enumerate(header) if cell == column][:2]
+            found.append(Problem(name, 1, column, f'Two columns are called "{column}" (columns {a} and {b}). Rename one.'))
+    return found
+
+
+def _unknown(name: str, header: list[str], table: Table) -> list[Problem]:
+    known = [column.name for column in table.columns]
+    found = []
+    for cell in header:
+        if not cell or cell in known:
+            continue
+        near = process.extractOne(cell, [column for column in known if column not in header], scorer=fuzz.ratio, score_cutoff=NEAR)
+        if near:
+            found.append(Problem(name, 1, cell, f'Is "{cell}" the "{near[0]}" column? Rename it, so that nothing is lost.'))
+        else:
+            found.append(Problem(name, 1, cell, f'"{cell}" is not used and will be left out.', WARNING))
+    return found
+
+
+def _missing(name: str, header: list[str], table: Table) -> list[Problem]:
+    needed = [column.name for column in table.columns if column.info["required"]]
+    return [Problem(name, 1, column, f'No "{column}" column. Found: {", ".join(cell for cell in header if cell)}. Add it.') for column in needed if column not in header]
+
+
+def _row(name: str, number: int, line: list[str], header: list[str], problems: list[Problem]) -> Row | None:
+    while len(line) > len(header) and not line[-1].strip():
+        line = line[:-1]
+    if len(line) > len(header):
+        problems.append(Problem(name, number, "", f"Row {number} has {len(line)} values but there are {len(header)} columns. A comma inside a value needs quotes."))
+        return None
+    if len(line) < len(header):
+        problems.append(Problem(name, number, "", f"Row {number} has only {len(line)} of {len(header)} values."))
+        return None
+    problems.extend(_nameless(name, number, line, header))
+    cells = {column: cell for column, cell in zip(header, line, strict=True) if column}
+    return Row(number, {column: _cell(name, number, column, cell, problems) for column, cell in cells.items()})
+
+
+def _nameless(name: str, number: int, line: list[str], header: list[str]) -> list[Problem]:
+    places = [place for place, column in enumerate(header) if not column and line[place].strip()]
+    return [Problem(name, number, "", f"Column {_letter(place)} has values but no name.") for place in places]
+
+
+def _letter(place: int) -> str:
+    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(65 + place % 26)
+
+
+def _cell(name: str, number: int, column: str, cell: str, problems: list[Problem]) -> str:
+    problems.extend(oddities(name, number, column, cell))
+    if len(cell) > CHARACTERS:
+        problems.append(Problem(name, number, column, f"Row {number}, {column}: {len(cell):,} characters; the limit is 10,000."))
+    return plain(cell)
