@@ -1,0 +1,100 @@
+"""From rows to a Register: what one audience may see, and nothing else of the rest."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table
+
+from data.configuration import Configuration
+from data.dates import partial_date
+from data.model import RECORDS, Register
+from data.schema import FACTS, Kind, Sensitivity
+
+SEES: Mapping[str, frozenset[str]] = {
+    "coordinator": frozenset(Sensitivity),
+    "board": frozenset((Sensitivity.PUBLIC, Sensitivity.MEMBERS, Sensitivity.BOARD)),
+    "member": frozenset((Sensitivity.PUBLIC, Sensitivity.MEMBERS)),
+}
+"""Audience to the columns it may see."""
+
+OPEN_TO_MEMBERS = frozenset(("public", "members"))
+
+Rows = Mapping[str, Iterable[Mapping[str, Any]]]
+
+
+def register(configuration: Configuration, rows: Rows, *, audience: str = "coordinator", version: str, baseline: date) -> Register:
+    """Build the Register of an audience.
+
+    A column the audience may not see is None; a table it may not see is empty. A member sees only
+    organisations open to members, and no row that refers to any other; a tie or an affiliation may
+    close itself further. What is left out leaves no count, no gap and no trace in any measure.
+    """
+    told = {table.name: _allowed(table, list(rows.get(table.name, ())), audience) for table in FACTS}
+    visible = _visible(told) if audience == "member" else told
+    records = {table.name: tuple(_record(table, row) for row in visible[table.name]) for table in FACTS}
+    return Register(configuration=configuration, version=version, audience=audience, baseline=baseline,
+                    data_to=configuration.data_to or baseline, **records)
+
+
+def _allowed(table: Table, rows: list[Mapping[str, Any]], audience: str) -> list[dict[str, Any]]:
+    if table.columns["id"].info["sensitivity"] not in SEES[audience]:
+        return []
+    names = [column.name for column in table.columns if column.info["sensitivity"] in SEES[audience]]
+    return [{name: row.get(name) for name in names} for row in rows]
+
+
+def _visible(told: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Leave out what is not open to members, and every row that refers to something left out."""
+    kept: dict[str, list[dict[str, Any]]] = {}
+    known: dict[str, set[str]] = {}
+    for table in FACTS:
+        rows = [row for row in told[table.name] if _open(table, row)]
+        for column in (column for column in table.columns if column.info["kind"] is Kind.REFERENCE):
+            rows = [row for row in rows if row.get(column.name) is None or row[column.name] in known[column.info["references"]]]
+        kept[table.name] = rows
+        known[table.name] = {row["id"] for row in rows}
+    return kept
+
+
+def _open(table: Table, row: Mapping[str, Any]) -> bool:
+    """Say whether a row is open to members by its own word; an organisation that says nothing is not."""
+    if "visibility" not in table.columns:
+        return True
+    own = row.get("visibility")
+    return own in OPEN_TO_MEMBERS or (own is None and table.name != "organisations")
+
+
+def _record(table: Table, row: Mapping[str, Any]) -> Any:
+    make = RECORDS[table.name]
+    kinds = {column.name: column.info["kind"] for column in table.columns}
+    return make(**{name: _CONVERT.get(kinds[name], _same)(value) for name, value in row.items() if value is not None})
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(value.split(";"))
+
+
+_CONVERT: Mapping[Kind, Callable[[Any], Any]] = {Kind.DATE: partial_date, Kind.CHOICES: _parts, Kind.URLS: _parts}
+
+
+def content_hash(configuration: Configuration, rows: Rows) -> str:
+    """Return the SHA-256 of all facts and the network's own words, whatever order the rows come in."""
+    digest = hashlib.sha256()
+    for name, text in sorted(configuration.files.items()):
+        digest.update(json.dumps([name, text]).encode())
+    for table in FACTS:
+        names = [column.name for column in table.columns]
+        lines = sorted(json.dumps([_plain(row.get(name)) for name in names]) for row in rows.get(table.name, ()))
+        digest.update(json.dumps([table.name, lines]).encode())
+    return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
