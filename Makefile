@@ -1,0 +1,54 @@
+# make run    install what is missing, then serve the demonstration network
+# make test   everything: first what needs no browser, then what does
+# make lint   style
+# make lock   pin the newest fitting version of every package anew
+# make bench  measure how quick it is
+# Kept to what GNU make 3.81 knows, the one macOS brings.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PACKAGES := $(VENV)/.packages
+INSTALLED := $(VENV)/.installed
+BUNDLED := package.json package-lock.json hatch_build.py $(shell find dashboard/browser -name '*.scss' -o -name '*.mjs')
+
+.PHONY: run test lint lock bench
+
+run: $(INSTALLED)
+	@$(BIN)/python app.py
+
+# Both halves always run, so that one failure does not hide another. pytest's 5 means that no test was
+# chosen: no fault for the browser's half, but one for the first.
+test: $(INSTALLED)
+	@status=0; \
+	$(BIN)/python -m pytest -n 2 -m "not browser" || status=$$?; \
+	$(BIN)/python -m pytest -m browser || { code=$$?; [ $$code -eq 5 ] || status=$$code; }; \
+	exit $$status
+
+lint: $(PACKAGES)
+	@$(BIN)/ruff check .
+
+bench: $(INSTALLED)
+	@$(BIN)/python -m benchmarks
+
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
+	build/lock/bin/python -m uv pip compile pyproject.toml --group dev --group build \
+	  --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-emit-index-url --no-annotate --no-header --quiet --output-file build/lock/packages.txt
+	@{ echo '# Every package the dashboard runs, is tested and is built with, with the hashes of all its files, for'; \
+	  echo '# every platform and every Python from 3.11. Written by `make lock`; docs/decisions/0003 says why.'; \
+	  cat build/lock/packages.txt; } > requirements.lock
+
+$(PACKAGES): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; say which with: make PYTHON=python3.12")'
+	@echo "Installing what the dashboard is made of into $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(PACKAGES) pyproject.toml $(BUNDLED)
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
