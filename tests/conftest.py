@@ -1,0 +1,51 @@
+"""What every test shares: the mark of the tests that drive a browser, and the word on a missing one."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
+NO_CHROMIUM = (
+    "The browser tests need Chromium, and none was found. Install it (Debian, Ubuntu: "
+    "`sudo apt-get install chromium`; elsewhere Chrome or Chromium from its maker) and run them again."
+)
+E2E = Path(__file__).parent / "e2e"
+
+
+def chromium() -> str | None:
+    """Return the system's Chromium or Chrome, or None."""
+    found = (shutil.which(name) for name in CHROMIUM_NAMES)
+    return next(filter(None, found), None) or next(filter(os.path.exists, CHROMIUM_PLACES), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what lies in ``tests/e2e``; without a Chromium skip it, except where CI must not go without."""
+    skipped = None if os.environ.get("CI") == "true" or chromium() else pytest.mark.skip(reason=NO_CHROMIUM)
+    for item in items:
+        if E2E in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if skipped:
+                item.add_marker(skipped)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what to install where browser tests were left out."""
+    left_out = [report for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{len(left_out)} browser tests were skipped. {NO_CHROMIUM}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is; a failure where there is none."""
+    path = chromium()
+    if path is None:
+        pytest.fail(NO_CHROMIUM, pytrace=False)
+    return path
