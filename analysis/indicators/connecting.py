@@ -1,0 +1,99 @@
+"""Connecting: who belongs, whether they are tied together, across themes and places."""
+
+from dataclasses import replace
+from datetime import date
+
+import networkx as nx
+
+from analysis import growth
+from analysis.diversity import representation
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading
+from analysis.measures import giant_component_share
+from analysis.mixing import cross_group_ratio
+from analysis.network import network
+from analysis.selection import Selection
+from analysis.study import Study
+
+EVERYONE, STAFF_AND_BOARD = ("coordinator", "board", "member"), ("coordinator", "board")
+NO_MEMBERS = "Needs memberships.csv (organisation_id, tier, joined)."
+NO_TIES = "Needs ties.csv (source_id, target_id, kind, start) or affiliations.csv (organisation_id, group_id, start)."
+
+
+def _active_members(study: Study, day: date) -> Reading:
+    register = study.register
+    if not register.memberships:
+        return no_reading(NO_MEMBERS)
+    members, since = growth.members_on(register, day), growth.year_before(day)
+    tiers = {term.label: sum(tier == code for tier in members.values()) for code, term in register.configuration.vocabularies["tiers"].items()}
+    dated = sum(row.joined is not None for row in register.memberships)
+    parts = {**tiers, "joined in 12 months": len(growth.joiners(register, since, day)), "left in 12 months": len(growth.leavers(register, since, day))}
+    return Reading(value=len(members), parts=parts, n=len(members), coverage=dated / len(register.memberships))
+
+
+def _giant_share(study: Study, day: date) -> Reading:
+    graph = study.network_on(day)
+    if not graph.number_of_edges():
+        return no_reading(NO_TIES)
+    alone = nx.number_of_isolates(graph)
+    without = network(study.register, _without_host(study), day)
+    parts = {"isolates": alone, "components": nx.number_connected_components(graph), "without the host": giant_component_share(without)}
+    return Reading(value=giant_component_share(graph), parts=parts, n=len(graph), coverage=1 - alone / len(graph))
+
+
+def _without_host(study: Study) -> Selection:
+    return replace(study.selection, host=False)
+
+
+def _theme_ratio(study: Study, day: date) -> Reading:
+    if not study.network_on(day).number_of_edges():
+        return no_reading(NO_TIES)
+    found = study.mixing_on("theme", day)
+    ratio, seen, chance = cross_group_ratio(found)
+    if ratio is None:
+        return no_reading("Needs themes in organisations.csv for more of the organisations that have ties.", **{"external ties": seen, "expected": chance})
+    parts = {"external ties": seen, "expected": chance, "external–internal index": found.e_i_index}
+    return Reading(value=ratio, parts=parts, n=study.network_on(day).number_of_edges(), coverage=found.coverage)
+
+
+def _areas_represented(study: Study, day: date) -> Reading:
+    register, limits = study.register, study.register.configuration.thresholds
+    members = growth.members_on(register, day) if register.memberships else {}
+    if not members:
+        return no_reading(NO_MEMBERS)
+    rows = [register.organisation[key] for key in members]
+    placed = [row for row in rows if row.base]
+    table = representation(register, rows).dropna(subset=["ratio"])
+    if table.empty or not placed:
+        return no_reading("Needs base in organisations.csv, and populations in lists/areas.csv.")
+    inside = table["ratio"].between(limits.representation_low, limits.representation_high)
+    parts = {"areas": len(table), **{row.label: row.ratio for row in table.itertuples()}}
+    return Reading(value=int(inside.sum()), parts=parts, n=len(members), coverage=len(placed) / len(rows))
+
+
+ACTIVE_MEMBERS = Indicator(
+    code="1.1", title="Active members", question="How many organisations belong to the network?", unit="count", direction=Direction.HIGHER,
+    formula="Organisations with a membership that holds on the day; tiers, joiners and leavers apart. Individuals are counted apart.",
+    needs=("memberships.csv (organisation_id, tier, joined, left)",), audiences=EVERYONE,
+    caveat="Readers of a bulletin are not members. A membership nobody dated counts from the first import.",
+    source="Provan and Milward (2001), Public Administration Review 61: growth of membership", version=1, read=_active_members,
+)
+GIANT_SHARE = Indicator(
+    code="1.3", title="Connected together", question="What share of organisations hang together in one connected part?", unit="share", direction=Direction.HIGHER,
+    formula="Organisations in the largest connected part ÷ all organisations, by the ties chosen.",
+    needs=("ties.csv (source_id, target_id, kind, start)", "affiliations.csv (organisation_id, group_id, start)"), audiences=EVERYONE,
+    caveat="A record nobody asked about is no known tie, not isolation. One strong host can hold a network together: see the share without it.",
+    source="Wasserman and Faust (1994), Social Network Analysis, 4.2", version=1, read=_giant_share,
+)
+THEME_RATIO = Indicator(
+    code="1.9", title="Mixing across themes", question="Do organisations with different themes work together as often as chance would have it?", unit="ratio",
+    direction=Direction.HIGHER, formula="Ties between different known themes ÷ those expected if organisations were dealt out at random.",
+    needs=("organisations.csv (themes)", "ties.csv or affiliations.csv"), audiences=EVERYONE,
+    caveat="1 is what chance gives; above 1 is more mixed. Only ties with both themes known count.",
+    source="Krackhardt and Stern (1988), Social Psychology Quarterly 51, 123–140; expected values under random labels", version=1, read=_theme_ratio,
+)
+AREAS_REPRESENTED = Indicator(
+    code="1.10", title="Areas fairly represented", question="In how many areas do members hold about their share of the population?", unit="count",
+    direction=Direction.HIGHER, formula="Areas in which members' share by head office ÷ the population's share lies within the network's limits.",
+    needs=("memberships.csv", "organisations.csv (base)", "lists/areas.csv (population)"), audiences=EVERYONE,
+    caveat="A head office is not where all the work happens.", source="Proposed; populations as the network gives them", version=1, read=_areas_represented,
+)
