@@ -1,9 +1,10 @@
 """A study: the facts one reader may see, looked at as the reader chose; each answer is worked out once."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -32,6 +33,13 @@ class Study:
         self.selection = selection
         self._networks: dict[date, nx.Graph] = {}
         self._mixing: dict[tuple[str, date], Mixing] = {}
+        self._remembered: dict[str, Any] = {}
+
+    def remembered(self, name: str, work: Callable[[], Any]) -> Any:
+        """Return what was worked out under a name, working it out the first time."""
+        if name not in self._remembered:
+            self._remembered[name] = work()
+        return self._remembered[name]
 
     @cached_property
     def as_of(self) -> date:

@@ -1,0 +1,122 @@
+"""Where each objective stands: readings against targets, with their trend and what changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.indicators import INDICATORS
+from analysis.indicators.base import Direction, Indicator, Reading, Status
+from analysis.study import Study
+from data.configuration import Objective
+from data.dates import quarter_ends
+from data.model import Register, Target
+
+BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """An indicator's reading on the day, its status, its target, its trend and the reading to compare with."""
+
+    indicator: Indicator
+    reading: Reading
+    status: Status
+    target: Target | None
+    trend: tuple[tuple[date, float | None], ...]
+    before: Reading
+
+    @property
+    def change(self) -> float | None:
+        """Difference from the earlier reading, in the indicator's unit; None where either is missing."""
+        if self.reading.value is None or self.before.value is None:
+            return None
+        return self.reading.value - self.before.value
+
+
+def target_on(register: Register, code: str, day: date) -> Target | None:
+    """Return the target of an indicator agreed last by the day."""
+    agreed = [row for row in register.targets if row.indicator == code and row.set_on.first <= day]
+    return max(agreed, key=lambda row: row.set_on.first, default=None)
+
+
+def status(indicator: Indicator, reading: Reading, target: Target | None, band: float) -> Status:
+    """Return where a reading stands.
+
+    On track at the target or better, watch within the band of it, else off track; mirrored where lower
+    is better, and by the distance outside where a range is wanted.
+
+    Parameters
+    ----------
+    band
+        Share of the target that is still "watch", where the target has no band of its own.
+    """
+    if indicator.direction is Direction.CONTEXT:
+        return Status.CONTEXT
+    if reading.value is None:
+        return Status.NOT_ENOUGH_DATA
+    if target is None:
+        return Status.NO_TARGET
+    miss = _miss(indicator.direction, reading.value, target)
+    slack = target.band if target.band is not None else band * abs(target.value)
+    if miss <= 0:
+        return Status.ON_TRACK
+    return Status.WATCH if miss <= slack + 1e-12 else Status.OFF_TRACK
+
+
+def _miss(direction: Direction, value: float, target: Target) -> float:
+    """Return how far a value is on the wrong side of its target; 0 or less where it is not."""
+    if target.upper is not None:
+        return max(target.value - value, value - target.upper, 0.0)
+    return value - target.value if direction is Direction.LOWER else target.value - value
+
+
+def scored(study: Study, indicator: Indicator) -> Scored:
+    """Read an indicator on the day, at the last eight quarter ends, and on the day to compare with."""
+    reading = read(study, indicator, study.as_of)
+    target = target_on(study.register, indicator.code, study.as_of)
+    trend = tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of)) if reading.value is not None else ()
+    band = study.register.configuration.thresholds.target_band
+    return Scored(indicator, reading, status(indicator, reading, target, band), target, trend, read(study, indicator, study.since))
+
+
+def read(study: Study, indicator: Indicator, day: date) -> Reading:
+    """Return an indicator's reading on a day; an audience it is not for gets the reason instead."""
+    if study.register.audience not in indicator.audiences:
+        return Reading(value=None, reason="This number is for coordinators and the board.")
+    return indicator.read(study, day)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveReadings:
+    """An objective with its indicators, those for the first page marked by the objective itself."""
+
+    objective: Objective
+    scored: tuple[Scored, ...]
+
+    @property
+    def headline(self) -> tuple[Scored, ...]:
+        """The indicators the network put on its first page."""
+        return tuple(row for row in self.scored if row.indicator.code in self.objective.headline)
+
+    @property
+    def status(self) -> Status:
+        """The objective's status: the worst of its headline indicators that have one."""
+        return worst([row.status for row in self.headline])
+
+
+def worst(found: Sequence[Status]) -> Status:
+    """Return the status that needs most attention; without data or targets, that is said instead."""
+    order = (Status.OFF_TRACK, Status.WATCH, Status.ON_TRACK, Status.NO_TARGET)
+    return next((status for status in order if status in found), Status.NOT_ENOUGH_DATA)
+
+
+def objectives(study: Study) -> tuple[ObjectiveReadings, ...]:
+    """Return the network's objectives with the readings of their indicators, each read once."""
+    return tuple(
+        ObjectiveReadings(objective, tuple(_scored_once(study, BY_CODE[code]) for code in objective.indicators if code in BY_CODE))
+        for objective in study.register.configuration.objectives
+    )
+
+
+def _scored_once(study: Study, indicator: Indicator) -> Scored:
+    return study.remembered(f"scored {indicator.code}", lambda: scored(study, indicator))

@@ -1,0 +1,66 @@
+"""Numbers in plain British English: units, changes and lists, never a cause."""
+
+from analysis.indicators.base import Status
+from analysis.objectives import ObjectiveReadings, Scored
+
+SMALLEST_CHANGE = {"share": 0.005, "ratio": 0.005, "score": 0.05, "months": 0.05}
+"""Below this a change is not worth a word; counts change by one at least."""
+
+
+def amount(value: float | None, unit: str) -> str:
+    """Return a value in its unit's words; None is "not enough data"."""
+    if value is None:
+        return "not enough data"
+    if unit == "share":
+        return f"{value:.0%}"
+    if unit == "months":
+        return f"{value:.1f} months"
+    if unit == "pounds":
+        return f"£{value:,.0f}"
+    return f"{value:.2f}" if unit in ("ratio", "score") else f"{value:,.0f}"
+
+
+def change(found: Scored) -> str:
+    """Return what changed since the day to compare with, in words."""
+    moved, unit = found.change, found.indicator.unit
+    if moved is None:
+        return "nothing to compare with"
+    if abs(moved) < SMALLEST_CHANGE.get(unit, 0.5):
+        return "no change"
+    size = f"{abs(moved) * 100:.0f} percentage points" if unit == "share" else amount(abs(moved), unit)
+    return f"{'up' if moved > 0 else 'down'} {size}"
+
+
+def target(found: Scored) -> str:
+    """Return the target in words."""
+    if found.target is None:
+        return "no target yet"
+    unit = found.indicator.unit
+    wanted = amount(found.target.value, unit)
+    if found.target.upper is not None:
+        wanted += f" to {amount(found.target.upper, unit)}"
+    return f"target {wanted}{' (proposed)' if found.target.proposed else ''}"
+
+
+def objective(found: ObjectiveReadings) -> str:
+    """Return one sentence on an objective: what is known first, then what needs attention."""
+    known = [row for row in found.headline if row.reading.value is not None]
+    if not known:
+        return f"Nothing can be said yet: none of its {len(found.headline)} numbers has its data."
+    off = [row.indicator.title.lower() for row in known if row.status is Status.OFF_TRACK]
+    watch = [row.indicator.title.lower() for row in known if row.status is Status.WATCH]
+    first = known[0]
+    lead = f"{first.indicator.title}: {amount(first.reading.value, first.indicator.unit)}, {change(first)}."
+    rest = f" Off track: {listed(off)}." if off else (f" To watch: {listed(watch)}." if watch else "")
+    missing = len(found.headline) - len(known)
+    return lead + rest + (f" {missing} of {len(found.headline)} numbers wait for data." if missing else "")
+
+
+def listed(words: list[str]) -> str:
+    """Join words as people do: a, b and c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

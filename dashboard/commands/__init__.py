@@ -1,0 +1,1 @@
+"""The commands of ``netmap``, one file an idea."""
