@@ -15,7 +15,7 @@ TEXT, MARK = 4.5, 3.0
 def tokens(theme: str) -> dict[str, str]:
     """The hexadecimal colours that the style sheet gives a theme."""
     text = (SCSS / "_tokens.scss").read_text(encoding="utf-8")
-    block = re.search(r'\[data-bs-theme="%s"\] \{(.*?)\n\}' % theme, text, re.DOTALL).group(1)
+    block = re.search(rf'\[data-bs-theme="{theme}"\] \{{(.*?)\n\}}', text, re.DOTALL).group(1)
     return dict(re.findall(r"--([\w-]+): (#[0-9A-F]{6});", block))
 
 
