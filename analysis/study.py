@@ -26,17 +26,21 @@ class Study:
     """Answers about one register under one selection.
 
     It only remembers; every answer is a pure function of the two, found in the module of its idea.
+
+    Parameters
+    ----------
+    whole
+        The study of the same selection without filters, if there is one: what does not depend on the
+        filters is worked out there, once for all of them.
     """
 
-    def __init__(self, register: Register, selection: Selection) -> None:
+    def __init__(self, register: Register, selection: Selection, whole: "Study | None" = None) -> None:
         self.register = register
         self.selection = selection
-        self._networks: dict[date, nx.Graph] = {}
-        self._mixing: dict[tuple[str, date], Mixing] = {}
-        self._remembered: dict[str, Any] = {}
+        self._remembered: dict[Any, Any] = whole._remembered if whole else {}
 
-    def remembered(self, name: str, work: Callable[[], Any]) -> Any:
-        """Return what was worked out under a name, working it out the first time."""
+    def remembered(self, name: Any, work: Callable[[], Any]) -> Any:
+        """Return what was worked out under a name, whatever the filters; the first time, work it out."""
         if name not in self._remembered:
             self._remembered[name] = work()
         return self._remembered[name]
@@ -64,33 +68,37 @@ class Study:
                 and chosen(chose.area, (row.base,) if row.base else ()))
         return tuple(sorted(kept, key=lambda row: row.name.casefold()))
 
-    @cached_property
+    @property
     def network(self) -> nx.Graph:
         """The network of the day."""
         return self.network_on(self.as_of)
 
     def network_on(self, day: date) -> nx.Graph:
         """Return the network of any day, with the same kinds of tie."""
-        if day not in self._networks:
-            self._networks[day] = network(self.register, self.selection, day)
-        return self._networks[day]
+        return self.remembered(("network", day), lambda: network(self.register, self.selection, day))
 
-    @cached_property
+    @property
     def communities(self) -> list[set[str]]:
         """Communities of the network of the day, largest first."""
-        return measures.communities(self.network)
+        return self.remembered("communities", lambda: measures.communities(self.network))
 
-    @cached_property
+    @property
     def measures(self) -> Mapping[str, float | int | None]:
         """Measures of the whole network."""
+        return self.remembered("measures", self._measures)
+
+    def _measures(self) -> Mapping[str, float | int | None]:
         kinds = self.register.configuration.vocabularies.get("tie_kinds", {}).values()
         directed = [kind.code for kind in kinds if isinstance(kind, TieKind) and kind.directed]
         records = tie_records(self.register, self.selection, self.as_of)
         return measures.whole_network(self.network, self.register.configuration.thresholds, measures.reciprocity(records, directed), self.communities)
 
-    @cached_property
+    @property
     def organisation_measures(self) -> pd.DataFrame:
         """Measures of each organisation, by id."""
+        return self.remembered("organisation measures", self._organisation_measures)
+
+    def _organisation_measures(self) -> pd.DataFrame:
         strength: defaultdict[str, int] = defaultdict(int)
         for record in tie_records(self.register, self.selection, self.as_of):
             strength[record.source_id] += record.strength or 0
@@ -107,10 +115,9 @@ class Study:
 
     def mixing_on(self, attribute: str, day: date) -> Mixing:
         """Return how groups mixed on any day."""
-        if (attribute, day) not in self._mixing:
-            order = self.register.configuration.vocabularies.get(VOCABULARIES[attribute], {})
-            self._mixing[attribute, day] = mixing(self.network_on(day), shares(organisations_on(self.register, day), attribute), order)
-        return self._mixing[attribute, day]
+        order = self.register.configuration.vocabularies.get(VOCABULARIES[attribute], {})
+        return self.remembered(
+            ("mixing", attribute, day), lambda: mixing(self.network_on(day), shares(organisations_on(self.register, day), attribute), order))
 
     def diversity(self, attribute: str) -> Diversity:
         """Return the diversity of the organisations shown."""

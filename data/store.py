@@ -75,14 +75,20 @@ class Store:
 
     def load(self, audience: str = "coordinator") -> Register:
         """Return the facts an audience may see."""
+        files, rows = self.contents()
         with self.engine.connect() as connection:
-            files = {row.name: row.content for row in connection.execute(select(configuration_files))}
-            rows = {table.name: [dict(row._mapping) for row in connection.execute(select(table).order_by(table.c.id))] for table in FACTS}
             baseline = connection.scalar(select(network.c.baseline))
         if baseline is None:
             raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
         configuration, _ = read_configuration(files)
         return register(configuration, rows, audience=audience, version=self.version(), baseline=date.fromisoformat(baseline))
+
+    def contents(self) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+        """Return the network's own files by name, and all rows by table, in order of id."""
+        with self.engine.connect() as connection:
+            files = {row.name: row.content for row in connection.execute(select(configuration_files).order_by(configuration_files.c.name))}
+            rows = {table.name: [dict(row._mapping) for row in connection.execute(select(table).order_by(table.c.id))] for table in FACTS}
+        return files, rows
 
     def apply(self, checked: Checked, *, by: str, source: str) -> Receipt:
         """Write checked rows in one transaction, with every change in the books.

@@ -1,0 +1,35 @@
+"""``netmap``: every command, each in a file of its own idea."""
+
+import sys
+from importlib.metadata import version
+
+import click
+
+from dashboard.commands.data import check, demo, export, import_, templates
+from dashboard.commands.indicators import indicators
+from dashboard.serving import KNOWN, serve
+from dashboard.settings import settings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("netmap-dashboard"), prog_name="netmap")
+def commands() -> None:
+    """See a civil-society network: who belongs, who works with whom, and whether it grows."""
+
+
+@commands.command("serve")
+def _serve() -> None:
+    """Serve the dashboard on this computer."""
+    serve(settings())
+
+
+for command in (check, import_, export, templates, demo, indicators):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command; a known error is told in its own words, without a trace."""
+    try:
+        commands()
+    except KNOWN as error:
+        sys.exit(str(error))

@@ -1,0 +1,83 @@
+"""Commands on a network's files: check, import, export, templates and the demonstration."""
+
+import getpass
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from dashboard.settings import prepared, settings
+from data.exporting.folder import write_folder, write_templates
+from data.problems import Problem, errors
+from data.samples.demo import write_demo
+from data.sources import checked
+from data.store import Store
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+DATABASE = click.option("--database", help="File or URL of the database; NETMAP_DATABASE or instance/netmap.sqlite if left out.")
+SHOWN = 200
+"""Problems printed before the rest are counted."""
+
+
+@click.command()
+@click.argument("source")
+def check(source: str) -> None:
+    """Check a folder (or a sample); print every problem, write nothing. Errors end with 1."""
+    found = checked(source)
+    _print(found.problems)
+    rows = sum(map(len, found.rows.values()))
+    wrong = len(errors(found.problems))
+    click.echo(f"{rows:,} rows read: {wrong} {'error' if wrong == 1 else 'errors'}, {len(found.problems) - wrong} {'warning' if len(found.problems) - wrong == 1 else 'warnings'}.")
+    sys.exit(1 if wrong else 0)
+
+
+@click.command("import")
+@click.argument("source")
+@DATABASE
+def import_(source: str, database: str | None) -> None:
+    """Import a folder (or a sample) into the database: all of it or, if anything is wrong, nothing."""
+    found = checked(source)
+    _print(found.problems)
+    if errors(found.problems):
+        sys.exit("Nothing was imported. Mend the errors above and try again.")
+    store = Store(prepared(database or settings().database))
+    store.migrate()
+    receipt = store.apply(found, by=getpass.getuser(), source=source)
+    click.echo(f"{receipt.sentence()} Data version {receipt.version}.")
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@DATABASE
+def export(folder: Path, database: str | None) -> None:
+    """Write the database as a folder of CSV files that can be imported again."""
+    count = write_folder(Store(prepared(database or settings().database)), folder)
+    click.echo(f"{count:,} rows written to {folder}.")
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+def templates(folder: Path) -> None:
+    """Write an empty CSV file for every table, and a network.toml to fill in."""
+    write_templates(folder)
+    click.echo(f"Templates written to {folder}. Only organisations.csv must be filled.")
+
+
+@click.command()
+@click.option("--organisations", type=click.IntRange(40, 20_000), default=420, show_default=True, help="How many organisations.")
+@click.option("--years", type=click.IntRange(2, 20), default=5, show_default=True, help="How many years of history.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Same seed, same network.")
+@click.option("--out", type=FOLDER, required=True, help="Folder to write to.")
+def demo(organisations: int, years: int, seed: int, out: Path) -> None:
+    """Write a fictional network of any size, to try things on."""
+    write_demo(out, organisations=organisations, years=years, seed=seed)
+    click.echo(f"A fictional network of {organisations:,} organisations was written to {out}.")
+
+
+def _print(problems: Iterable[Problem]) -> None:
+    told = list(problems)
+    for problem in told[:SHOWN]:
+        click.echo(problem.line(), err=True)
+    if len(told) > SHOWN:
+        click.echo(f"… and {len(told) - SHOWN:,} more.", err=True)

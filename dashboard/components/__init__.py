@@ -1,0 +1,1 @@
+"""Plain pieces of a page: values in, html out."""

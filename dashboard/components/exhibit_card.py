@@ -1,0 +1,54 @@
+"""The one wrapper of every chart: question, answer, picture, table, downloads, and what to know about the number."""
+
+from collections.abc import Mapping
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.addresses import address
+from dashboard.components.tables import table
+from dashboard.exhibit import Exhibit
+
+GRAPH = {"displayModeBar": False, "responsive": True}
+
+
+def exhibit_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, theme: str = "light", picture: Component | None = None) -> Component:
+    """Return the card of an exhibit.
+
+    Parameters
+    ----------
+    picture
+        What to show in place of the figure, such as a matrix that is itself a table.
+    """
+    heading = f"{page_key}-{exhibit.key}-title"
+    inside = [html.P(exhibit.missing, className="notice")] if exhibit.missing else _shown(exhibit, page_key, query, theme, picture)
+    return html.Section([html.H2(exhibit.title, id=heading), *inside], className="exhibit card", **{"aria-labelledby": heading})
+
+
+def _shown(exhibit: Exhibit, page_key: str, query: Mapping[str, str], theme: str, picture: Component | None) -> list[Component]:
+    drawn = [picture] if picture is not None else _picture(exhibit)
+    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
+    first = not drawn  # without a picture the table is what there is to see
+    numbers = twin if first else html.Details([html.Summary("The numbers as a table"), twin], className="twin")
+    about = [html.Details([html.Summary("About this number"), html.P(exhibit.about)], className="about")] if exhibit.about else []
+    return [
+        html.P(exhibit.sentence, className="exhibit-sentence"), *drawn, numbers, html.P(exhibit.note, className="exhibit-note"),
+        html.Div([*_downloads(exhibit, page_key, query)], className="exhibit-actions"), *about,
+    ]
+
+
+def _picture(exhibit: Exhibit) -> list[Component]:
+    if exhibit.figure is None:
+        return []
+    graph = dcc.Graph(figure=exhibit.figure, config=GRAPH, style={"height": f"{exhibit.figure.layout.height or 400}px"})
+    return [html.Div(graph, role="img", className="exhibit-picture", **{"aria-label": f"Chart: {exhibit.title} {exhibit.sentence} The numbers are in the table below."})]
+
+
+def _downloads(exhibit: Exhibit, page_key: str, query: Mapping[str, str]) -> list[Component]:
+    base, name = f"/export/{page_key}/{exhibit.key}", exhibit.title
+    csv = html.A(["CSV", html.Span(f" of: {name}", className="visually-hidden")], href=address(f"{base}.csv", query), className="btn btn-outline-secondary btn-sm", download="")
+    if exhibit.figure is None:
+        return [csv]
+    png = html.Button(["PNG", html.Span(f" of: {name}", className="visually-hidden")], className="btn btn-outline-secondary btn-sm save-picture", type="button",
+                      **{"data-figure": address(f"{base}.json", query), "data-name": f"{page_key}-{exhibit.key}"})
+    return [csv, png]

@@ -1,0 +1,72 @@
+"""Tables: a real one for what fits on a screen, a grid for what does not."""
+
+from collections.abc import Callable, Mapping
+from numbers import Real
+
+import dash_ag_grid as dag
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.theme import PALETTES
+
+LONGEST = 60
+"""Rows of a plain table; longer ones become a grid that sorts and filters."""
+
+Links = Mapping[str, Callable[[int], str]]
+
+
+def table(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Component:
+    """Return a table of a frame, with cells that lead somewhere as links; a column ``id`` is not shown."""
+    shown = frame.drop(columns=[name for name in ("id",) if name in frame])
+    return plain_table(shown, caption=caption, links=links) if len(shown) <= LONGEST else grid(shown, caption=caption, links=links, theme=theme)
+
+
+def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component:
+    """Return a real table with a caption and headers that say what they head."""
+    head = html.Tr([html.Th(name, scope="col", className=_align(frame[name])) for name in frame.columns])
+    rows = [html.Tr([_cell(frame, name, place, links) for name in frame.columns]) for place in range(len(frame))]
+    return html.Div(html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="table"), className="table-responsive",
+                    tabIndex=0, role="region", **{"aria-label": caption})
+
+
+def _cell(frame: pd.DataFrame, name: str, place: int, links: Links) -> Component:
+    value = words(frame[name].iloc[place])
+    inside = dcc.Link(value, href=links[name](place)) if name in links else value
+    make = html.Th if name == frame.columns[0] else html.Td
+    return make(inside, className=_align(frame[name]), **({"scope": "row"} if make is html.Th else {}))
+
+
+def _align(column: pd.Series) -> str:
+    told = column.dropna()
+    return "number" if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told) else "text"
+
+
+def words(value: object) -> str:
+    """Return a cell in words: nothing known is a dash, whole numbers have no decimals."""
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return "–"
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def grid(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Component:
+    """Return a long table as AG Grid: sorted by a press on its header, filtered by the box under it."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    for name, leads in links.items():
+        for place, row in enumerate(rows):
+            row[name] = f"[{_escaped(str(row[name]))}]({leads(place)})"
+    columns = [{"field": name, "cellRenderer": "markdown", "flex": 2, "minWidth": 180} if name in links else {"field": name, "flex": 1, "minWidth": 120} for name in frame.columns]
+    options = {"theme": {"function": f"themeQuartz.withParams({_looks(theme)})"}, "pagination": True, "paginationPageSize": 20, "suppressFieldDotNotation": True}
+    return html.Div([html.P(caption, className="visually-hidden"), dag.AgGrid(rowData=rows, columnDefs=columns, dashGridOptions=options,
+                     defaultColDef={"sortable": True, "filter": True, "resizable": True}, style={"height": "560px"})], role="region", **{"aria-label": caption})
+
+
+def _escaped(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")").replace("<", "&lt;")
+
+
+def _looks(theme: str) -> str:
+    colour = PALETTES[theme]
+    return f"{{backgroundColor: '{colour['panel']}', foregroundColor: '{colour['ink']}', accentColor: '{colour['brand']}', borderColor: '{colour['line']}', fontSize: 14}}"

@@ -1,0 +1,83 @@
+"""Downloads of an exhibit: its table as CSV, and its picture with everything a reader needs in it."""
+
+import csv
+import io
+from collections.abc import Mapping
+from textwrap import wrap
+
+import plotly.graph_objects as go
+from dash import Dash
+from flask import Response, abort, request
+
+from analysis.selection import selection
+from analysis.study import Study
+from dashboard.exhibit import Exhibit
+from dashboard.page import Page
+from dashboard.services import Services
+from dashboard.theme import PALETTES
+
+FICTIONAL = "fictional demonstration data"
+_RISKY = "=+-@\t\r'"
+
+
+def serve_exports(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
+    """Serve ``/export/PAGE/EXHIBIT.csv`` and ``.json`` with the query of the page itself."""
+    by_key = {page.key: page for page in pages}
+
+    @app.server.get("/export/<page_key>/<exhibit_key>.<form>")
+    def _(page_key: str, exhibit_key: str, form: str) -> Response:
+        page = by_key.get(page_key)
+        if page is None or exhibit_key not in page.exhibits or form not in ("csv", "json"):
+            abort(404, "There is no such download.")
+        study = services.study(selection(request.query_string.decode()))
+        if study.selection.audience not in page.audiences:
+            abort(403, "This page is not for this audience.")
+        exhibit = page.exhibits[exhibit_key](study, request.args.to_dict(), "light")
+        return _csv(study, page, exhibit) if form == "csv" else _json(study, exhibit)
+
+
+def notice(study: Study) -> str:
+    """Return what every export says of its origin."""
+    told = study.register.configuration
+    return FICTIONAL if told.fictional else (told.credit or told.name)
+
+
+def _csv(study: Study, page: Page, exhibit: Exhibit) -> Response:
+    stamp = {"as_at": study.as_of.isoformat(), "data_version": study.register.version, "notice": notice(study)}
+    name = f"{page.key}-{exhibit.key}-{study.as_of.isoformat()}.csv"
+    return Response(table_csv(exhibit, stamp), mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def table_csv(exhibit: Exhibit, stamp: Mapping[str, str]) -> str:
+    """Write a table as CSV, each row with its stamp; text that a spreadsheet would compute is marked with '."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    shown = [column for column in exhibit.table.columns if column != "id"]
+    writer.writerow([*shown, *stamp])
+    for row in exhibit.table[shown].itertuples(index=False):
+        writer.writerow([*(_safe(value) for value in row), *stamp.values()])
+    return out.getvalue()
+
+
+def _safe(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple(_RISKY) else value
+
+
+def _json(study: Study, exhibit: Exhibit) -> Response:
+    if exhibit.figure is None:
+        abort(404, "This table has no picture; download it as CSV.")
+    return Response(framed(study, exhibit).to_json(), mimetype="application/json")
+
+
+def framed(study: Study, exhibit: Exhibit) -> go.Figure:
+    """Return the figure to be saved: with its title, sentence, date, source and version in the picture."""
+    colour, figure = PALETTES["light"], go.Figure(exhibit.figure)
+    foot = f"As at {study.as_of:%d %B %Y} · data version {study.register.version} · {study.register.configuration.name} · {notice(study)}"
+    height = (figure.layout.height or 400) + 150
+    title = {"text": f"<b>{exhibit.title}</b><br><span style='font-size:14px'>{_wrapped(exhibit.sentence)}</span>", "x": 0.02, "y": 1 - 18 / height, "yanchor": "top", "font": {"size": 20}}
+    figure.update_layout(title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"])
+    return figure.add_annotation(text=foot, x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False, font={"size": 12, "color": colour["muted"]})
+
+
+def _wrapped(text: str, width: int = 110) -> str:
+    return "<br>".join(wrap(text, width))

@@ -1,0 +1,55 @@
+"""Makes the application: the only place where a ``Dash`` comes into being."""
+
+from pathlib import Path
+
+from dash import Dash, html
+from flask import Response, send_from_directory
+from flask_compress import Compress
+
+from dashboard import shell
+from dashboard.exports import serve_exports
+from dashboard.pages import PAGES
+from dashboard.security import protect
+from dashboard.services import Services
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILT = Path(__file__).resolve().parent / "browser" / "built"
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{%metas%}<title>{%title%}</title>{%favicon%}{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+def create_app(services: Services) -> Dash:
+    """Return the application for a network; two of them in one process know nothing of each other."""
+    told = services.register("coordinator").configuration
+    app = Dash(
+        "netmap", assets_folder=str(ROOT / "assets"), assets_ignore=r".*\\.py|.*\\.scss", title=told.name, update_title=None, index_string=PAGE, enable_mcp=False,
+        external_scripts=["/bundle/plotly-basic.min.js"], on_error=shell.told, serve_locally=True,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}, {"name": "description", "content": f"{told.name}: who works with whom"}],
+    )
+    app.layout = shell.layout(told)
+    app.validation_layout = html.Div([app.layout, *(part for page in PAGES for part in page.controls())])
+    serve_bundle(app)
+    serve_exports(app, services, PAGES)
+    shell.wire(app, services, PAGES)
+    for page in PAGES:
+        page.wire(app, services)
+    Compress(app.server)
+    protect(app)
+    app.server.test_client().get("/", headers={"Host": "127.0.0.1"})  # Dash 4.4 fails some of the first parallel requests otherwise
+    return app
+
+
+def serve_bundle(app: Dash) -> None:
+    """Serve the charts' bundle; in ``assets`` Dash would add it to every page a second time."""
+
+    @app.server.get("/bundle/<name>")
+    def _(name: str) -> Response:
+        return send_from_directory(BUILT, name, max_age=86_400)

@@ -1,0 +1,56 @@
+"""The one cache: registers by version and audience, studies by what they look at."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock, RLock
+
+from analysis.selection import Selection
+from analysis.study import Study
+from data.model import Register
+
+STUDIES = 64
+"""Studies kept; the least recently used one goes first."""
+
+
+class Services:
+    """What callbacks may ask for.
+
+    Parameters
+    ----------
+    version
+        Function that returns the data version now.
+    load
+        Function of an audience that returns its register.
+    """
+
+    def __init__(self, version: Callable[[], str], load: Callable[[str], Register]) -> None:
+        self._version, self._load = version, load
+        self._registers: dict[tuple[str, str], Register] = {}
+        self._studies: OrderedDict[tuple[str, Selection], Study] = OrderedDict()
+        self._lock = RLock()
+        self._reading = Lock()
+
+    def register(self, audience: str) -> Register:
+        """Return the facts an audience may see, at the version of now."""
+        key = (self._version(), audience)
+        with self._reading:
+            if key not in self._registers:
+                self._registers = {held: value for held, value in self._registers.items() if held[0] == key[0]}
+                self._registers[key] = self._load(audience)
+            return self._registers[key]
+
+    def study(self, selection: Selection) -> Study:
+        """Return the study of a selection; studies that differ only in their filters share what is costly."""
+        register = self.register(selection.audience)
+        with self._lock:
+            whole = self._kept(register, selection.without_filters())
+            return whole if selection == selection.without_filters() else self._kept(register, selection, whole)
+
+    def _kept(self, register: Register, selection: Selection, whole: Study | None = None) -> Study:
+        key = (register.version, selection)
+        if key not in self._studies:
+            self._studies[key] = Study(register, selection, whole)
+        self._studies.move_to_end(key)
+        while len(self._studies) > STUDIES:
+            self._studies.popitem(last=False)
+        return self._studies[key]

@@ -1,0 +1,44 @@
+"""From settings to a running server: open the database, load the demonstration into an empty one, serve."""
+
+import logging
+
+from data.problems import InputRefused, Refused
+from data.sources import checked
+from data.store import Store
+from dashboard.services import Services
+from dashboard.settings import Settings, prepared
+
+
+def opened(settings: Settings) -> Store:
+    """Return the store, migrated; an empty one is filled with the demonstration network."""
+    store = Store(prepared(settings.database))
+    store.migrate()
+    if store.is_empty():
+        print("First start: loading the fictional demonstration network …", flush=True)
+        print(store.apply(checked("demo"), by="first start", source="demo").sentence(), flush=True)
+    return store
+
+
+def services_of(store: Store) -> Services:
+    """Return the services that read a store."""
+    return Services(store.version, store.load)
+
+
+def serve(settings: Settings) -> None:
+    """Serve the dashboard until it is stopped."""
+    from waitress import create_server
+
+    from dashboard.factory import create_app
+
+    logging.basicConfig(level=logging.WARNING)
+    app = create_app(services_of(opened(settings)))
+    try:
+        server = create_server(app.server, host=settings.host, port=settings.port, threads=8, ident="netmap")
+    except OSError as error:
+        raise Refused(f"Port {settings.port} cannot be used ({error.strerror}). Choose another: NETMAP_PORT=8051") from error
+    print(f"The dashboard is at http://{settings.host}:{settings.port} – stop it with Ctrl+C", flush=True)
+    server.run()
+
+
+KNOWN = (Refused, InputRefused)
+"""Errors that are told in their own words."""

@@ -1,0 +1,159 @@
+"""What stands round every page: header, pages to go to, filters, what is shown, and where the numbers come from."""
+
+import logging
+from collections.abc import Mapping
+from enum import StrEnum
+from urllib.parse import parse_qsl, quote
+from uuid import uuid4
+
+import dash_bootstrap_components as dbc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update, set_props
+from dash.development.base_component import Component
+
+from analysis.selection import selection
+from analysis.study import Study
+from dashboard import filters
+from dashboard.addresses import address, shared
+from dashboard.exports import FICTIONAL
+from dashboard.page import Page
+from dashboard.services import Services
+from data.configuration import Configuration
+from data.dates import months_after
+from data.problems import InputRefused, Refused
+
+
+class Id(StrEnum):
+    """Ids of the shell."""
+
+    URL = "url"
+    NAVIGATION = "shell-navigation"
+    TITLE = "page-title"
+    QUESTION = "page-question"
+    CONTROLS = "page-controls"
+    VIEW = "page-view"
+    STATUS = "shell-status"
+    FOOT = "shell-foot"
+    NAMED = "shell-named"
+    LOOK = "shell-look"
+    APPEARANCE = "appearance"
+    TOAST = "shell-toast"
+
+
+def layout(told: Configuration) -> Component:
+    """Return the page without its content; every part that changes has an id."""
+    return html.Div([
+        dcc.Location(id=Id.URL, refresh=False), dcc.Store(id=Id.LOOK), dcc.Store(id=Id.NAMED),
+        html.A("Skip to the content", href="#main", className="skip-link"),
+        *([html.P(f"This is {FICTIONAL}: every organisation, number and event is invented.", className="fictional-banner", role="note")] if told.fictional else []),
+        html.Header([
+            html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"), html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
+            html.Div(html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"), className="shell-tools"),
+        ], className="shell-header"),
+        filters.filter_bar(told), html.Div(id=Id.STATUS, className="status-line", role="status"),
+        html.Main([
+            html.H1(id=Id.TITLE, tabIndex=-1), html.P(id=Id.QUESTION, className="page-question"), html.Div(id=Id.CONTROLS),
+            dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P("Working it out …", role="status", className="notice")),
+        ], id="main", className="container-fluid"),
+        html.Footer(id=Id.FOOT, className="shell-footer"),
+        dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style={"position": "fixed", "bottom": 16, "right": 16, "zIndex": 2000}),
+    ])
+
+
+def _logo(told: Configuration) -> list[Component]:
+    return [html.Img(src=f"data:image/svg+xml,{quote(told.logo)}", alt="", className="shell-logo")] if told.logo else []
+
+
+def page_at(pages: tuple[Page, ...], pathname: str | None, audience: str) -> Page | None:
+    """Return the page of a path; the root is the audience's own first page. None where there is none."""
+    if pathname in (None, "", "/"):
+        return next(page for page in pages if page.key == LANDING[audience])
+    return next((page for page in pages if page.path == pathname), None)
+
+
+LANDING = {"coordinator": "this_week", "board": "overview", "member": "who"}
+"""Where each audience begins."""
+
+NOT_IN_THE_LIST = ("organisation",)
+"""Pages that are reached from others, since they need to be told what to show."""
+
+
+def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str, current: Page | None) -> list[Component]:
+    """Return links to the audience's pages, with the reader's choices kept."""
+    mine = [page for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST]
+    return [dcc.Link(page.title, href=address(page.path, shared(query)), className="nav-link active" if page is current else "nav-link",
+                     **({"aria-current": "page"} if page is current else {})) for page in mine]
+
+
+def status(study: Study, pathname: str, query: Mapping[str, str]) -> list[Component | str]:
+    """Return how many organisations are shown, and the way back to all of them."""
+    shown, total = len(study.shown), len(study.organisations)
+    told = f"{shown:,} of {total:,} organisations"
+    clear = dcc.Link("Clear", href=address(pathname, query, **filters.CLEARED))
+    note = " Measures of the network are of all of them." if shown < total else ""
+    return [told, " · ", clear, html.Span(note, className="text-muted")]
+
+
+def foot(study: Study) -> list[Component]:
+    """Return the day, the version, how fresh the records are, and whose data it is."""
+    told, cut = study.register.configuration, months_after(study.as_of, -12)
+    confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
+    fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
+    parts = [f"As at {study.as_of:%-d %B %Y}", f"data to {study.register.data_to:%-d %B %Y}", fresh, f"data version {study.register.version}", told.credit]
+    return [html.P(" · ".join(part for part in parts if part)), *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
+            *([html.P(["Contact: ", told.contact])] if told.contact else [])]
+
+
+def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str], audience: str) -> list[Component]:
+    """Return a sentence and the pages there are, where a page is not for the audience or does not exist."""
+    why = f"“{page.title}” is not part of this view." if page else "There is no page at this address."
+    links = [html.Li(dcc.Link(other.title, href=address(other.path, shared(query)))) for other in pages if audience in other.audiences and other.key not in NOT_IN_THE_LIST]
+    return [html.P(why, className="notice"), html.P("You can go to:"), html.Ul(links)]
+
+
+def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
+    """Register the callbacks that draw every page; everything they need is in the address."""
+    filters.wire(app)
+    app.clientside_callback(ClientsideFunction("appearance", "toggle"), Output(Id.LOOK, "data"), Input(Id.APPEARANCE, "n_clicks"))
+    app.clientside_callback(ClientsideFunction("page", "arrived"), Output(Id.NAMED, "data"), Input(Id.TITLE, "children"), State(Id.URL, "pathname"))
+
+    @app.callback(Output(Id.TITLE, "children"), Output(Id.QUESTION, "children"), Output(Id.CONTROLS, "children"), Output(Id.NAVIGATION, "children"),
+                  Input(Id.URL, "pathname"), Input(Id.URL, "search"), State(Id.TITLE, "children"))
+    def frame(pathname: str, search: str, title: str | None) -> tuple:
+        return framed(pages, pathname, search, title)
+
+    @app.callback(Output(Id.VIEW, "children"), Output(Id.STATUS, "children"), Output(Id.FOOT, "children"),
+                  Input(Id.URL, "pathname"), Input(Id.URL, "search"), Input(Id.LOOK, "data"))
+    def view(pathname: str, search: str, look: str | None) -> tuple:
+        return viewed(services, pages, pathname, search, look or "light")
+
+
+def framed(pages: tuple[Page, ...], pathname: str, search: str, title: str | None) -> tuple:
+    """Return title, question, controls and links; the controls stay as they are while the page is the same."""
+    query, audience = _query(search), selection(search or "").audience
+    page = page_at(pages, pathname, audience)
+    links = navigation(pages, query, audience, page)
+    if page is None or audience not in page.audiences:
+        return "Not here", "", [], links
+    return page.title, page.question, no_update if page.title == title else page.controls(), links
+
+
+def viewed(services: Services, pages: tuple[Page, ...], pathname: str, search: str, look: str) -> tuple:
+    """Return a page's view, the line of what is shown, and the foot."""
+    query, study = _query(search), services.study(selection(search or ""))
+    page = page_at(pages, pathname, study.selection.audience)
+    allowed = page is not None and study.selection.audience in page.audiences
+    inside = page.view(study, query, look) if allowed else not_for(page, pages, query, study.selection.audience)
+    return inside, status(study, pathname or "/", query), foot(study)
+
+
+def _query(search: str | None) -> dict[str, str]:
+    return dict(parse_qsl((search or "").lstrip("?")))
+
+
+def told(error: Exception) -> None:
+    """Show an error as a toast: what is known in its own words, the rest as an apology with its log number."""
+    number = uuid4().hex[:8]
+    if not isinstance(error, Refused | InputRefused):
+        logging.getLogger("netmap").error("error %s", number, exc_info=error)
+    words = str(error) if isinstance(error, Refused | InputRefused) else f"Sorry, something went wrong that nobody foresaw. Your data is safe. The log has it under {number}."
+    set_props(Id.TOAST, {"children": words, "is_open": True})

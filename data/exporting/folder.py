@@ -1,0 +1,94 @@
+"""Writing the canonical folder: the network's own words, and one CSV file for each table."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from data.schema import FACTS, Kind
+from data.store import Store
+
+RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+"""First characters that a spreadsheet would take for a formula, or for the mark against it."""
+
+TEMPLATE = """# What your network calls itself and how it sorts its world. docs/network.md explains every line.
+[network]
+key = "my-network"
+name = "My network"
+fictional = false
+contact = ""
+
+[[tiers]]
+code = "member"
+label = "Member"
+campaigning = false
+
+[[objectives]]
+key = "1"
+title = "Connecting people and organisations"
+question = "Are we a connected network?"
+wording = ""
+indicators = ["1.1", "1.3", "1.9", "1.10"]
+"""
+
+
+def write_folder(store: Store, folder: Path) -> int:
+    """Write what the store holds; returns the number of rows. Importing the folder again changes nothing."""
+    files, rows = store.contents()
+    for name, text in files.items():
+        _write(folder / name, text)
+    for table in FACTS:
+        if rows[table.name]:
+            write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], rows[table.name])
+    return sum(map(len, rows.values()))
+
+
+def write_table(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write rows as CSV in UTF-8, every cell as it would be read again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell: nothing is empty, yes and no in words, formulas held off by a leading '."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else repr(value)
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
+
+
+def write_templates(folder: Path) -> None:
+    """Write an empty file for each table, a ``network.toml`` to begin from, and a page that explains the columns."""
+    for table in FACTS:
+        write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], [])
+    _write(folder / "network.toml", TEMPLATE)
+    _write(folder / "README.md", columns_page())
+
+
+def columns_page() -> str:
+    """Return the description of every table and column, made from the schema."""
+    parts = ["# The files of a network\n", "Every file is CSV in UTF-8. Only `organisations.csv` is required. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.\n"]
+    for table in FACTS:
+        parts.append(f"\n## {table.name}.csv\n\n{table.info['about']} Without an `id`, rows match by {', '.join(f'`{name}`' for name in table.info['key'])}.\n")
+        parts.append("\n| column | holds | who may see it | kept |\n| --- | --- | --- | --- |\n")
+        parts.extend(_column_line(column) for column in table.columns)
+    return "".join(parts)
+
+
+def _column_line(column: Any) -> str:
+    info = column.info
+    where = f" ({info['kind']}: `{info.get('vocabulary') or info.get('references')}`)" if info["kind"] in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE) else f" ({info['kind']})"
+    required = " **Required.**" if info["required"] else ""
+    return f"| `{column.name}` | {info['about']}{where}{required} | {info['sensitivity']} | {info['retention']} |\n"
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

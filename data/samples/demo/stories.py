@@ -1,0 +1,39 @@
+"""What happens in the invented network: a few processes, each with a strength and a value that switches it off."""
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stories:
+    """Strengths of the processes that shape the network; ``QUIET`` holds every value that means "not so here".
+
+    Attributes
+    ----------
+    host_hub
+        Share of the ties between circles that run to the network's host instead; 0 is off. The host then
+        holds together what would fall apart without it.
+    themes_apart
+        Chance that a tie between the two themes of ``vocabulary.APART`` comes about; 1 is off.
+    region_recovers
+        Share of the members of one area that join only from 2024 on; 0 is off.
+    fading_cohort
+        Chance that a member who joined in 2023 leaves within its first year; 0 is off.
+    election_lift
+        Times as many take part in actions in the months before the general election of July 2024; 1 is off.
+    funder_concentration
+        Share of the income that one funder gives; 0 is off, and all give alike.
+    """
+
+    host_hub: float = 0.94
+    themes_apart: float = 0.05
+    region_recovers: float = 0.85
+    fading_cohort: float = 0.42
+    election_lift: float = 2.5
+    funder_concentration: float = 0.72
+
+    def without(self, name: str) -> "Stories":
+        """Return the same stories with one of them switched off."""
+        return replace(self, **{name: getattr(QUIET, name)})
+
+
+QUIET = Stories(host_hub=0.0, themes_apart=1.0, region_recovers=0.0, fading_cohort=0.0, election_lift=1.0, funder_concentration=0.0)
