@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from data.columns import Kind, Sensitivity
 from data.configuration import Configuration
 from data.dates import partial_date
 from data.model import RECORDS, Register
-from data.schema import FACTS, Kind, Sensitivity
+from data.schema import FACTS
 
 SEES: Mapping[str, frozenset[str]] = {
     "coordinator": frozenset(Sensitivity),

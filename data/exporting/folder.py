@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from data.schema import FACTS, Kind
+from data.columns import Kind
+from data.schema import FACTS
 from data.store import Store
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "'")

@@ -7,13 +7,14 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Table
 
+from data.columns import Kind
 from data.configuration import Configuration, TieKind
 from data.dates import PartialDate, interval, partial_date
 from data.importing.identifiers import identified
 from data.importing.tables import Row
 from data.importing.values import Wrong, value
 from data.problems import WARNING, Problem
-from data.schema import FACTS, Kind
+from data.schema import FACTS
 
 Typed = tuple[int, dict[str, Any]]
 """A row's number and its values."""

@@ -8,9 +8,9 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Column
 
+from data.columns import Kind
 from data.configuration import Term
 from data.dates import partial_date
-from data.schema import Kind
 
 LATEST_YEAR_AHEAD = 1
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
