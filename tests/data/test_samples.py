@@ -62,7 +62,8 @@ def test_counts_of_the_public_record(uk):
 
 def test_every_public_fact_names_its_source_and_what_its_date_rests_on(uk):
     for row in (*uk.rows["ties"], *uk.rows["affiliations"]):
-        assert row["source_url"].startswith("http") and row["date_basis"]
+        assert row["source_url"].startswith("http")
+        assert row["date_basis"]
 
 
 def test_no_body_is_its_own_member(uk):
@@ -105,7 +106,8 @@ def test_affiliations_equal_the_record_they_were_carried_over_from(uk):
 
 
 def test_the_invented_network_says_so_and_has_other_words(uk, food):
-    assert food.configuration.fictional and not uk.configuration.fictional
+    assert food.configuration.fictional
+    assert not uk.configuration.fictional
     assert len(food.rows["organisations"]) == 40
     assert food.configuration.words.theme == "strand"
     assert not any(tier.campaigning for tier in food.configuration.vocabularies["tiers"].values())
