@@ -27,7 +27,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the three exhibits, places first."""
     return [
         switch("Places by", PATH, query, "basis", BASES, _basis(query)),
-        *(exhibit_card(make(study, query, theme), PAGE.key, query) for make in EXHIBITS.values()),
+        *(exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in EXHIBITS.values()),
     ]
 
 

@@ -55,7 +55,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     return [
         html.H2(row.name, className="organisation-name"), _profile(study, row), _offers(study, row),
         html.H2(f"Its ties ({_plural(facts)})"), *_ties(study, query, facts),
-        exhibit_card(picture(study, query, theme), PAGE.key, query),
+        exhibit_card(picture(study, query, theme), PAGE.key, query, theme=theme),
     ]
 
 

@@ -28,11 +28,11 @@ FEWEST_EXPECTED = 1.0
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the matrix, its two sentences, and the ties behind the chosen cell."""
     exhibit = mixing_exhibit(study, query, theme)
-    chosen = [exhibit_card(cell_exhibit(study, query, theme), PAGE.key, query)] if _cell(study, query) else []
+    chosen = [exhibit_card(cell_exhibit(study, query, theme), PAGE.key, query, theme=theme)] if _cell(study, query) else []
     return [
         switch("Groups by", PATH, query, "by", _names(study), _by(query)),
         switch("Show", PATH, query, "show", SHOWS, _show(query)),
-        exhibit_card(exhibit, PAGE.key, query, picture=_table(study, query) if not exhibit.missing else None), *chosen,
+        exhibit_card(exhibit, PAGE.key, query, theme=theme, picture=_table(study, query) if not exhibit.missing else None), *chosen,
     ]
 
 

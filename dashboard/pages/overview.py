@@ -1,0 +1,81 @@
+"""Overview: the objectives as tiles, each with its status, one sentence and its headline numbers."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from analysis.objectives import ObjectiveReadings, Scored, objectives
+from analysis.sentences import amount, change, objective, target
+from analysis.study import Study
+from dashboard.addresses import address
+from dashboard.components.sparkline import sparkline
+from dashboard.components.status import status_mark
+from dashboard.exhibit import Exhibit
+from dashboard.page import Page
+
+PATH = "/overview"
+FEW_ANSWER = 0.65
+"""Below this share of answers a survey speaks for those who answered, and says so."""
+
+
+def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
+    """Return the tiles, and how to take them away."""
+    found = objectives(study)
+    if not found:
+        return [html.P("This network has no objectives yet. Write them into network.toml.", className="notice")]
+    csv = html.A("All numbers as CSV", href=address(f"/export/{PAGE.key}/objectives.csv", query), className="btn btn-outline-secondary btn-sm", download="")
+    return [
+        html.P(f"As at {study.as_of:%-d %B %Y}, compared with {study.since:%-d %B %Y}. Objectives are always about the whole network.", className="exhibit-note"),
+        html.Div([_tile(row, theme) for row in found], className="objective-tiles"), html.Div(csv, className="exhibit-actions"),
+    ]
+
+
+def _tile(found: ObjectiveReadings, theme: str) -> Component:
+    known = sorted(found.headline, key=lambda row: row.reading.value is None)  # lead with what is known
+    return html.Section([
+        html.H2(found.objective.title), status_mark(found.status), html.P(found.objective.question, className="reading-note"), html.P(objective(found), className="exhibit-sentence"),
+        html.Ul([_reading(row, theme) for row in known], className="objective-readings list-unstyled"),
+    ], className="objective-tile")
+
+
+def _reading(row: Scored, theme: str) -> Component:
+    unit = row.indicator.unit
+    if row.reading.value is None:
+        return html.Li([html.H3(row.indicator.title), status_mark(row.status), html.P(row.reading.reason, className="reading-missing")], className="objective-reading")
+    trend = sparkline(row.trend, [amount(value, unit) for _, value in row.trend], theme=theme)
+    return html.Li([
+        html.H3(row.indicator.title), html.Div([html.Span(amount(row.reading.value, unit), className="reading-value"), trend], className="reading-line"),
+        html.P([status_mark(row.status), f" · {target(row)} · {change(row)}"], className="reading-change"), html.P(_trust(row), className="reading-note"),
+    ], className="objective-reading")
+
+
+def _trust(row: Scored) -> str:
+    """Return n and coverage, with a warning where few answered."""
+    told = [f"n = {row.reading.n:,}"] if row.reading.n is not None else []
+    coverage = row.reading.coverage
+    if coverage is not None:
+        survey = any("survey" in need for need in row.indicator.needs)
+        told.append(f"{coverage:.0%} {'response' if survey else 'known'}" + (": speaks for those who answered" if survey and coverage < FEW_ANSWER else ""))
+    return ", ".join(told)
+
+
+def exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
+    """Return all indicators of all objectives as one table."""
+    rows = [_line(group, row) for group in objectives(study) for row in group.scored]
+    return Exhibit(key="objectives", title="Where do the objectives stand?", sentence="", table=pd.DataFrame(rows))
+
+
+def _line(group: ObjectiveReadings, row: Scored) -> dict[str, object]:
+    return {
+        "Objective": group.objective.title, "Code": row.indicator.code, "Indicator": row.indicator.title, "Value": row.reading.value, "Unit": row.indicator.unit,
+        "Target": row.target.value if row.target else None, "Status": str(row.status), "Before": row.before.value, "n": row.reading.n,
+        "Coverage": row.reading.coverage, "Why there is no value": row.reading.reason,
+    }
+
+
+PAGE = Page(
+    key="overview", title="Overview", path=PATH, audiences=("coordinator", "board"), question="Are we on track, and what changed?",
+    view=view, exhibits={"objectives": exhibit},
+)
