@@ -132,6 +132,15 @@ def effective_size(graph: nx.Graph) -> dict[str, float | None]:
     return {node: (k - 2 * triangles[node] / k) if k else None for node, k in graph.degree}
 
 
+def strengths(graph: nx.Graph) -> dict[str, int]:
+    """Return the sum of Frey strengths over each organisation's reported ties.
+
+    A tie counts once, at the largest strength anyone gave it, however often it was reported; ties of
+    unknown strength add nothing.
+    """
+    return {node: sum(tie["strength"] or 0 for tie in ties.values()) for node, ties in graph.adjacency()}
+
+
 def betweenness(graph: nx.Graph, limits: Thresholds) -> dict[str, float]:
     """Return normalised betweenness by hops: exact, or from seeded sources above ``exact_nodes``."""
     sampled = sample_size(graph, limits)

@@ -90,7 +90,7 @@ class Study:
     def _measures(self) -> Mapping[str, float | int | None]:
         kinds = self.register.configuration.vocabularies.get("tie_kinds", {}).values()
         directed = [kind.code for kind in kinds if isinstance(kind, TieKind) and kind.directed]
-        records = tie_records(self.register, self.selection, self.as_of)
+        records = [row for row in tie_records(self.register, self.selection, self.as_of) if self.network.has_edge(row.source_id, row.target_id)]
         return measures.whole_network(self.network, self.register.configuration.thresholds, measures.reciprocity(records, directed), self.communities)
 
     @property
@@ -99,10 +99,7 @@ class Study:
         return self.remembered("organisation measures", self._organisation_measures)
 
     def _organisation_measures(self) -> pd.DataFrame:
-        strength: defaultdict[str, int] = defaultdict(int)
-        for record in tie_records(self.register, self.selection, self.as_of):
-            strength[record.source_id] += record.strength or 0
-            strength[record.target_id] += record.strength or 0
+        strength = measures.strengths(self.network)
         return measures.organisation_measures(self.network, self.register.configuration.thresholds, strength, self.communities)
 
     def groups(self, attribute: str) -> Shares:
