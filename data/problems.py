@@ -22,6 +22,10 @@ class Problem:
         return f"{place} {self.column}: {self.message}" if self.column else f"{place}: {self.message}"
 
 
+class Wrong(ValueError):
+    """Raised for a cell that cannot be taken; the message is for the person who filled it."""
+
+
 class InputRefused(Exception):
     """Raised when input has errors; nothing was written. Carries every problem found."""
 

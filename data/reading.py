@@ -9,7 +9,18 @@ from datetime import date
 from typing import Any
 
 from data.configuration import (
-    OUTSIDE, Area, Configuration, GroupKind, HostTerm, Objective, Scope, Term, Thresholds, Tier, TieKind, Words,
+    OUTSIDE,
+    Area,
+    Configuration,
+    GroupKind,
+    HostTerm,
+    Objective,
+    Scope,
+    Term,
+    Thresholds,
+    TieKind,
+    Tier,
+    Words,
 )
 from data.problems import Problem
 from data.vocabularies import DEFAULTS

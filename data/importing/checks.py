@@ -9,29 +9,35 @@ from sqlalchemy import Table
 
 from data.columns import Kind
 from data.configuration import Configuration, TieKind
-from data.dates import PartialDate, interval, partial_date
-from data.importing.identifiers import identified
+from data.dates import PartialDate, partial_date
+from data.importing.days import misread
+from data.importing.identifiers import identified, twice
 from data.importing.tables import Row
-from data.importing.values import Wrong, value
-from data.problems import WARNING, Problem
-from data.schema import FACTS
+from data.importing.values import value
+from data.problems import WARNING, Problem, Wrong
+from data.schema import FACTS, ties
 
 Typed = tuple[int, dict[str, Any]]
 """A row's number and its values."""
 
+SUGGESTIONS = 200
+"""Lost references that get a suggestion; past these a column is wrong as a whole."""
 
-def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]]) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:
-    """Return the typed rows of each table and every problem in them."""
+
+def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]]) -> tuple[dict[str, list[Typed]], list[Problem]]:
+    """Return the typed rows of each table, each with its number, and every problem in them."""
     problems: list[Problem] = []
     typed: dict[str, list[Typed]] = {}
-    for table in FACTS:
-        if table.name in tables:
-            rows = [(row.number, _typed(configuration, table, row, problems)) for row in tables[table.name]]
-            typed[table.name] = identified(table, rows, problems)
+    for table in (table for table in FACTS if table.name in tables):
+        rows = tables[table.name]
+        for column in (column for column in table.columns if column.info["kind"] is Kind.DATE):
+            problems.extend(misread(f"{table.name}.csv", column.name, ((row.number, row.cells.get(column.name, "")) for row in rows)))
+        typed[table.name] = identified(table, [(row.number, _typed(configuration, table, row, problems)) for row in rows], problems)
     for table in FACTS:
         problems.extend(_dangling(table, typed))
-    problems.extend([*_intervals(typed), *_names(typed), *_ties(configuration, typed), *_self_members(typed), *_campaigning(configuration, typed)])
-    return {name: [cells for _, cells in rows] for name, rows in typed.items()}, problems
+    _counted_once(configuration, typed, problems)
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *_campaigning(configuration, typed)])
+    return typed, problems
 
 
 def _typed(configuration: Configuration, table: Table, row: Row, problems: list[Problem]) -> dict[str, Any]:
@@ -50,18 +56,17 @@ def _typed(configuration: Configuration, table: Table, row: Row, problems: list[
 def _dangling(table: Table, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
     """Yield references to rows that are not there, with the nearest that are."""
     for column in (column for column in table.columns if column.info["kind"] is Kind.REFERENCE):
-        target = typed.get(column.info["references"], [])
-        known = {cells["id"]: cells.get("name") or cells["id"] for _, cells in target}
-        for number, cells in typed.get(table.name, []):
-            wanted = cells.get(column.name)
-            if wanted is not None and wanted not in known:
-                yield Problem(f"{table.name}.csv", number, column.name, f'Row {number}: "{wanted}" is not in the network. {_advice(wanted, known)}')
+        known = {cells["id"] for _, cells in typed.get(column.info["references"], [])}
+        lost = [(number, cells[column.name]) for number, cells in typed.get(table.name, []) if cells.get(column.name) not in known and cells.get(column.name)]
+        advice = {wanted: _advice(wanted, known) for wanted in dict.fromkeys(wanted for _, wanted in lost[:SUGGESTIONS])}
+        for number, wanted in lost:
+            yield Problem(f"{table.name}.csv", number, column.name, f'Row {number}: "{wanted}" is not in the network. {advice.get(wanted) or _advice(wanted, ())}')
 
 
-def _advice(wanted: str, known: Mapping[str, str]) -> str:
-    near = process.extractOne(wanted, list(known), scorer=fuzz.WRatio, score_cutoff=60)
-    choose = f', choose "{near[0]}"' if near else ""
-    return f"Add it first{choose}, or leave this link out."
+def _advice(wanted: str, known: Iterable[str]) -> str:
+    near = process.extractOne(wanted, sorted(known), scorer=fuzz.WRatio, score_cutoff=60)
+    choose = f' choose "{near[0]}",' if near else ""
+    return f"Add it first,{choose} or leave this link out."
 
 
 _ENDS = (("start", "end"), ("joined", "left"), ("founded", "closed"), ("opened", "closed"), ("posted", "closed"))
@@ -85,29 +90,31 @@ def _names(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
         first.setdefault(key, number)
 
 
-def _ties(configuration: Configuration, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
-    """Yield links of an organisation to itself, and links told twice, alike or with different words."""
-    kinds = configuration.vocabularies.get("tie_kinds", {})
+def _self_links(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
     name = {cells["id"]: cells.get("name") for _, cells in typed.get("organisations", [])}
-    seen: dict[tuple, Typed] = {}
     for number, cells in typed.get("ties", []):
-        a, b = cells.get("source_id"), cells.get("target_id")
-        if a is not None and a == b:
-            yield Problem("ties.csv", number, "target_id", f'Row {number}: "{name.get(a) or a}" is linked to itself. Remove the row or correct one side.')
-        kind = kinds.get(cells.get("kind"))
-        ends = (a, b) if isinstance(kind, TieKind) and kind.directed else tuple(sorted((a or "", b or "")))
-        key = (*ends, cells.get("kind"), cells.get("start"), cells.get("source_url"), cells.get("name"))
-        if key in seen:
-            yield _twice(seen[key], (number, cells))
-        seen.setdefault(key, (number, cells))
+        same = cells.get("source_id")
+        if same is not None and same == cells.get("target_id"):
+            yield Problem("ties.csv", number, "target_id", f'Row {number}: "{name.get(same) or same}" is linked to itself. Remove the row or correct one side.')
 
 
-def _twice(first: Typed, second: Typed) -> Problem:
-    for field in ("strength", "end", "amount_gbp"):
-        x, y = first[1].get(field), second[1].get(field)
-        if x is not None and y is not None and x != y:
-            return Problem("ties.csv", second[0], field, f'Rows {first[0]} and {second[0]} give different {field} for the same link: "{x}" and "{y}".')
-    return Problem("ties.csv", second[0], "", f"Rows {first[0]} and {second[0]} are the same link; it is counted once.", WARNING)
+def _counted_once(configuration: Configuration, typed: dict[str, list[Typed]], problems: list[Problem]) -> None:
+    """Keep the first of several rows about one link, also when the other end tells it and the kind has no direction."""
+    kinds = configuration.vocabularies.get("tie_kinds", {})
+    first: dict[tuple, Typed] = {}
+    for row in typed.get("ties", []):
+        key = _link(kinds.get(row[1].get("kind")), row[1])
+        if key in first:
+            problems.append(twice(ties, first[key], row))
+        first.setdefault(key, row)
+    if "ties" in typed:
+        typed["ties"] = list(first.values())
+
+
+def _link(kind: Any, cells: Mapping[str, Any]) -> tuple:
+    ends = (cells.get("source_id") or "", cells.get("target_id") or "")
+    directed = isinstance(kind, TieKind) and kind.directed
+    return (*(ends if directed else sorted(ends)), *(cells.get(field) for field in ("kind", "start", "source_url", "name")))
 
 
 def _self_members(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
@@ -118,19 +125,24 @@ def _self_members(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
 
 
 def _campaigning(configuration: Configuration, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
-    """Yield participation of organisations that were no campaigning member on the day of the action."""
-    campaigns = {code for code, tier in configuration.vocabularies.get("tiers", {}).items() if getattr(tier, "campaigning", False)}
+    """Yield participation of organisations that were no campaigning member when the action began."""
+    tiers = configuration.vocabularies.get("tiers", {})
     held = defaultdict(list)
     for _, cells in typed.get("memberships", []):
-        if cells.get("tier") in campaigns:
-            held[cells.get("organisation_id")].append(interval(_partial(cells.get("joined")), _partial(cells.get("left"))))
+        if getattr(tiers.get(cells.get("tier")), "campaigning", False):
+            held[cells.get("organisation_id")].append((_partial(cells.get("joined")), _partial(cells.get("left"))))
     start = {cells["id"]: _partial(cells.get("start")) for _, cells in typed.get("actions", [])}
-    for number, cells in typed.get("participation", []):
-        action, member = start.get(cells.get("action_id")), cells.get("organisation_id")
-        day = (_partial(cells.get("signed_on")) or action)
-        if day and member and not any(days.holds(day.first) for days in held[member]):
+    for number, cells in typed.get("participation", []) if tiers else ():
+        member, day = cells.get("organisation_id"), start.get(cells.get("action_id"))
+        if member and day and not any(_overlap(spell, day) for spell in held[member]):
             yield Problem("participation.csv", number, "organisation_id",
                           f'Row {number}: "{member}" was not a campaigning member on {day}, so it cannot be shown as taking part. Correct its membership or leave the row out.')
+
+
+def _overlap(spell: tuple[PartialDate | None, PartialDate | None], day: PartialDate) -> bool:
+    """Say whether a spell of membership may have covered the day; a side nobody knows is open."""
+    joined, left = spell
+    return (joined is None or joined.first < day.until) and (left is None or left.until > day.first)
 
 
 def _partial(text: str | None) -> PartialDate | None:

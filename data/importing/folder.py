@@ -1,6 +1,7 @@
 """Reading a network's folder: its own words, and one CSV file for each table it has."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ class Checked:
     configuration: Configuration
     rows: Rows
     problems: tuple[Problem, ...]
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Organisation to the row it stands on."""
 
 
 def read_folder(folder: Path, *, limits: Limits = COMMAND_LINE) -> Checked:
@@ -50,8 +53,9 @@ def read_folder(folder: Path, *, limits: Limits = COMMAND_LINE) -> Checked:
     configuration, found = read_configuration(_own_words(folder, problems, limits))
     problems.extend(found)
     tables = {table.name: _table(folder / f"{table.name}.csv", table.name, problems, limits) for table in FACTS}
-    rows, found = checked_rows(configuration, {name: rows for name, rows in tables.items() if rows is not None})
-    return Checked(configuration, rows, (*problems, *found))
+    typed, found = checked_rows(configuration, {name: rows for name, rows in tables.items() if rows is not None})
+    numbers = {cells["id"]: number for number, cells in typed["organisations"]}
+    return Checked(configuration, {name: [cells for _, cells in rows] for name, rows in typed.items()}, (*problems, *found), numbers)
 
 
 def _not_a_network(folder: Path) -> list[Problem]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Table
 
 from data.importing.decoding import oddities, plain
-from data.problems import WARNING, Problem
+from data.problems import ERROR, WARNING, Problem
 
 COLUMNS, CHARACTERS = 200, 10_000
 NEAR = 80
@@ -25,18 +25,22 @@ class Row:
 
 def rows_of(name: str, text: str, table: Table, most_rows: int) -> tuple[list[Row], list[Problem]]:
     """Return the rows of a table and what is wrong with its shape; columns it does not know are left out."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines, problems = _lines(name, text)
-    if problems or not lines:
-        return [], problems
-    header, problems = _header(name, lines[0], table)
+    lines, problems = _lines(name, text.replace("\r\n", "\n").replace("\r", "\n"))
     body = [(number, line) for number, line in enumerate(lines[1:], start=2) if any(cell.strip() for cell in line)]
-    if not body:
-        problems.append(Problem(name, None, "", f'"{name}" has column names but no rows, so there is nothing to import.', WARNING if lines[0] else "error"))
+    if problems or not body:
+        return [], problems or [_nothing(name, table)]
+    header, problems = _header(name, lines[0], table)
     if len(body) > most_rows:
         return [], [*problems, Problem(name, None, "", f"{len(body):,} rows; the limit is {most_rows:,} in one file. Split it.")]
+    if len(header) > COLUMNS:
+        return [], [*problems, Problem(name, 1, "", f"{len(header)} columns; the limit is {COLUMNS}.")]
     rows = [_row(name, number, line, header, problems) for number, line in body]
     return [row for row in rows if row], problems
+
+
+def _nothing(name: str, table: Table) -> Problem:
+    severity = ERROR if table.name == "organisations" else WARNING
+    return Problem(name, None, "", f'"{name}" has column names but no rows, so there is nothing to import.', severity)
 
 
 def separator(text: str) -> str:
@@ -46,26 +50,22 @@ def separator(text: str) -> str:
 
 
 def _lines(name: str, text: str) -> tuple[list[list[str]], list[Problem]]:
+    mark = separator(text)
+    lines: list[list[str]] = []
     try:
-        return list(csv.reader(io.StringIO(text), delimiter=separator(text), strict=True)), []
+        for line in csv.reader(io.StringIO(text), delimiter=mark, strict=True):
+            lines.append(line)  # the count of lines read so far says where a fault lies
     except csv.Error as error:
-        row = text.count("\n", 0, _open_quote(text)) + 1
+        row = len(lines) + 1
         if "unexpected end" in str(error):
             return [], [Problem(name, row, "", f"A quotation mark opened on row {row} is never closed.")]
-        return [], [Problem(name, None, "", "A quotation mark stands inside a value. Double it, or put the whole value in quotes.")]
-
-
-def _open_quote(text: str) -> int:
-    """Return where the last quotation mark that opens a value stands."""
-    places = [place for place, mark in enumerate(text) if mark == '"']
-    return places[-1] if len(places) % 2 else 0
+        return [], [Problem(name, row, "", f"Row {row}: a quotation mark stands inside a value. Double it, or put the whole value in quotes.")]
+    return lines, []
 
 
 def _header(name: str, cells: list[str], table: Table) -> tuple[list[str], list[Problem]]:
     header = [plain(cell).strip().lower().replace(" ", "_") for cell in cells]
     problems = [*_repeated(name, header), *_unknown(name, header, table), *_missing(name, header, table)]
-    if len(header) > COLUMNS:
-        problems.append(Problem(name, 1, "", f"{len(header)} columns; the limit is {COLUMNS}."))
     return header, problems
 
 

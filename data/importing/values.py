@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -10,17 +9,13 @@ from sqlalchemy import Column
 
 from data.columns import Kind
 from data.configuration import Term
-from data.dates import partial_date
+from data.importing.days import day_of
+from data.problems import Wrong
 
-LATEST_YEAR_AHEAD = 1
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
+_SCIENTIFIC = re.compile(r"\d\.\d+E\+\d+")
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
-_SHORT_DATE = re.compile(r"\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}")
-
-
-class Wrong(ValueError):
-    """A cell that cannot be taken; the message is for the person who filled it."""
 
 
 def value(column: Column, text: str, row: int, vocabulary: Mapping[str, Term]) -> Any:
@@ -43,54 +38,18 @@ def value(column: Column, text: str, row: int, vocabulary: Mapping[str, Term]) -
 
 
 def _text(column: Column, text: str, row: int) -> str:
+    if _SCIENTIFIC.fullmatch(text):
+        raise Wrong(f'Row {row}, {column.name}: "{text}" was changed by Excel. Format the column as Text and retype it.')
     return text
-
-
-def _date(column: Column, text: str, row: int) -> str:
-    text = _iso(column, text, row)
-    try:
-        read = partial_date(text)
-    except ValueError:
-        raise Wrong(_not_a_date(column, text, row)) from None
-    earliest, latest = column.info["lowest"], date.today().year + LATEST_YEAR_AHEAD
-    if not earliest <= read.first.year <= latest:
-        raise Wrong(f"Row {row}: year {read.first.year} is outside {earliest}–{latest}. Write four digits.")
-    return text
-
-
-def _iso(column: Column, text: str, row: int) -> str:
-    """Turn 31/12/2025 into 2025-12-31; months come second, as in Britain."""
-    found = _DAY_FIRST.fullmatch(text)
-    if not found:
-        return text
-    day, month, year = (int(part) for part in found.groups())
-    if month > 12 >= day:
-        raise Wrong(f'Row {row}: "{text}" is month-first, but dates are read day-first here. Write it as YYYY-MM-DD.')
-    return f"{year:04}-{month:02}-{day:02}" if month <= 12 else text
-
-
-def _not_a_date(column: Column, text: str, row: int) -> str:
-    if _SHORT_DATE.fullmatch(text):
-        return f'Row {row}, {column.name}: "{text}" — did Excel change it? Format the column as Text and write YYYY-MM-DD.'
-    if re.fullmatch(r"[\d/.\-]{8,10}", text):
-        return f"Row {row}, {column.name}: {_day_month_year(text)} is not a real date."
-    if re.fullmatch(r"\d{5}", text):
-        return f"Row {row}, {column.name}: {text} looks like a date that Excel turned into a number. Format the column as Text and write YYYY-MM-DD."
-    return f'Row {row}, {column.name}: "{text}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD.'
-
-
-def _day_month_year(text: str) -> str:
-    parts = text.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 and len(parts[0]) == 4 else text
 
 
 def _number(column: Column, text: str, row: int) -> float:
-    plain = text.replace("£", "").replace(",", "").replace(" ", "").removesuffix("%")
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain):
-        if re.fullmatch(r"(?i)[+-]?(nan|inf|infinity)", plain):
-            raise Wrong(_out_of_range(column, text, row))
+    written = re.sub(r"[£\s]", "", text).removesuffix("%")
+    if re.fullmatch(r"[+-]?(nan|inf|infinity)", written, re.IGNORECASE):
+        raise Wrong(_out_of_range(column, text, row))
+    if not _NUMBER.fullmatch(written):
         raise Wrong(f'Row {row}: "{text}" is not a number.')
-    read = float(plain)
+    read = float(written.replace(",", ""))
     low, high = column.info["lowest"], column.info["highest"]
     if (low is not None and read < low) or (high is not None and read > high):
         raise Wrong(_out_of_range(column, text, row))
@@ -99,7 +58,7 @@ def _number(column: Column, text: str, row: int) -> float:
 
 def _out_of_range(column: Column, text: str, row: int) -> str:
     low, high = column.info["lowest"], column.info["highest"]
-    limits = f"from {low} to {high}" if high is not None else f"{low} or more"
+    limits = f"from {low} to {high}" if high is not None else "a number" if low is None else f"{low} or more"
     return f"Row {row}, {column.name}: {text} must be {limits}."
 
 
@@ -155,6 +114,6 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 _READERS: Mapping[Kind, Callable[[Column, str, int], Any]] = {
-    Kind.TEXT: _text, Kind.REFERENCE: _text, Kind.DATE: _date, Kind.NUMBER: _number, Kind.INTEGER: _whole, Kind.BOOLEAN: _boolean,
+    Kind.TEXT: _text, Kind.REFERENCE: _text, Kind.DATE: day_of, Kind.NUMBER: _number, Kind.INTEGER: _whole, Kind.BOOLEAN: _boolean,
     Kind.URL: _url, Kind.URLS: _urls, Kind.EMAIL: _email,
 }
