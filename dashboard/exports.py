@@ -25,7 +25,7 @@ def serve_exports(app: Dash, services: Services, pages: tuple[Page, ...]) -> Non
     by_key = {page.key: page for page in pages}
 
     @app.server.get("/export/<page_key>/<exhibit_key>.<form>")
-    def _(page_key: str, exhibit_key: str, form: str) -> Response:
+    def download(page_key: str, exhibit_key: str, form: str) -> Response:
         page = by_key.get(page_key)
         if page is None or exhibit_key not in page.exhibits or form not in ("csv", "json"):
             abort(404, "There is no such download.")

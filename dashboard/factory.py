@@ -51,5 +51,5 @@ def serve_bundle(app: Dash) -> None:
     """Serve the charts' bundle; in ``assets`` Dash would add it to every page a second time."""
 
     @app.server.get("/bundle/<name>")
-    def _(name: str) -> Response:
+    def bundle(name: str) -> Response:
         return send_from_directory(BUILT, name, max_age=86_400)

@@ -17,7 +17,7 @@ def protect(app: Dash) -> None:
     app.server.before_request(_own_visitors_only)
 
     @app.server.after_request
-    def _(response: Response) -> Response:
+    def secured(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = policy
         response.headers.update(HEADERS)
         return response

@@ -66,7 +66,8 @@ def _logo(told: Configuration) -> list[Component]:
 def page_at(pages: tuple[Page, ...], pathname: str | None, audience: str) -> Page | None:
     """Return the page of a path; the root is the audience's own first page. None where there is none."""
     if pathname in (None, "", "/"):
-        return next(page for page in pages if page.key == LANDING[audience])
+        mine = [page for page in pages if audience in page.audiences]
+        return next((page for page in mine if page.key == LANDING[audience]), mine[0] if mine else None)
     return next((page for page in pages if page.path == pathname), None)
 
 
