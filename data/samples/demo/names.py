@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 HEADS = (
-    "Aldrow", "Brackna", "Brindle", "Cawder", "Corvel", "Crannoch", "Darrow", "Dunmar", "Eddern", "Elvas", "Farrin", "Fenwa", "Gaddes", "Garrow",
-    "Glimmer", "Haddle", "Harrow", "Hesker", "Innis", "Jarrel", "Keldra", "Kirrow", "Langar", "Larkwe", "Maddern", "Merrow", "Morvel", "Narrow",
-    "Nethra", "Oaken", "Orrin", "Pellow", "Pennar", "Quarren", "Quillan", "Rannoch", "Rossel", "Sallow", "Skerra", "Tarrow", "Thessel", "Thornwa",
-    "Ulver", "Umbra", "Varrow", "Vennar", "Wether", "Whinna", "Yarrel", "Zennar",
+    "Aldrow", "Brackna", "Brindle", "Cawder", "Corvel", "Crannoch", "Dorvan", "Dunmar", "Eddern", "Elvas", "Farrin", "Fenwar", "Gaddes", "Garvel",
+    "Glimmer", "Haddle", "Harrem", "Hesker", "Innis", "Jarrel", "Keldra", "Kirrow", "Langar", "Larkun", "Maddern", "Merrow", "Morvel", "Narrow",
+    "Nethra", "Oakmar", "Orrin", "Pellow", "Pennar", "Quarren", "Quillan", "Ranvel", "Rossel", "Sallow", "Skerra", "Tarrow", "Thessel", "Thornel",
+    "Ulver", "Umbra", "Varrow", "Vennar", "Wethra", "Whinna", "Yarrel", "Zennar",
 )
 TAILS = (
     "bourne", "brae", "bridge", "burgh", "by", "combe", "croft", "dale", "dene", "fell", "field", "firth", "ford", "garth", "gate", "glen", "ham",

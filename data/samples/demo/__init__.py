@@ -1,0 +1,75 @@
+"""A whole invented network, made from a seed: the same arguments give the same facts, byte for byte."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from data.samples.demo.activity import activity_rows
+from data.samples.demo.collaboration import collaboration_rows
+from data.samples.demo.community import community
+from data.samples.demo.configuration import configuration_files
+from data.samples.demo.governance import governance_rows
+from data.samples.demo.money import money_rows
+from data.samples.demo.organisations import organisation_rows
+from data.samples.demo.stories import QUIET, Stories
+from data.samples.demo.surveys import survey_rows
+from data.schema import FACTS
+
+__all__ = ["QUIET", "Stories", "demo_rows", "write_demo"]
+
+Rows = dict[str, list[dict[str, Any]]]
+
+USUAL = Stories()
+
+
+def demo_rows(*, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL) -> tuple[dict[str, str], Rows]:
+    """Invent a network that speaks for the years up to the end of September 2026.
+
+    Parameters
+    ----------
+    organisations
+        How many organisations, from 40 up.
+    years
+        How many years of facts, from 2 up.
+    seed
+        Any whole number from 0 up.
+    stories
+        What happens in it.
+
+    Returns
+    -------
+    files, rows
+        Texts of the network's own files by name, and the rows of every table, each with an ``id``
+        and every column; dates are text.
+    """
+    people = community(organisations, years, seed, stories)
+    made = {
+        **organisation_rows(people, seed), **collaboration_rows(people, seed, stories), **activity_rows(people, seed, stories),
+        **survey_rows(people, seed), **governance_rows(people, seed), **money_rows(people, seed, stories),
+    }
+    return configuration_files(people), {table.name: made[table.name] for table in FACTS}
+
+
+def write_demo(out: Path, *, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL) -> None:
+    """Write an invented network as a folder that can be read or imported; it takes what ``demo_rows`` takes."""
+    files, made = demo_rows(organisations=organisations, years=years, seed=seed, stories=stories)
+    (out / "lists").mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
+    for table in FACTS:
+        _write(out / f"{table.name}.csv", [column.name for column in table.columns], made[table.name])
+
+
+def _write(path: Path, columns: Sequence[str], facts: list[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(row[column]) for column in columns] for row in facts)
+
+
+def _cell(value: Any) -> Any:
+    """Write yes and no as words and whole pounds without a decimal point."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,67 @@
+"""Rows about groups: small standing ones within a circle, and occasions that many join."""
+
+from typing import Any
+
+import numpy as np
+
+from data.samples.demo.circles import Circles
+from data.samples.demo.community import LAST, Community
+from data.samples.demo.drawing import NEVER, coarsened, masked, picked, rows, span, stream, written
+from data.samples.demo.stories import Stories
+from data.samples.demo.vocabulary import APART, GROUP_KINDS, THEMES
+
+Rows = list[dict[str, Any]]
+
+SMALL, LARGE = 26, 7
+
+
+def group_rows(people: Community, found: Circles, seed: int, stories: Stories) -> dict[str, Rows]:
+    """Return the rows of groups and affiliations."""
+    rng = stream(seed, "groups")
+    small = [_circle_members(people, found, rng, stories) for _ in range(round(SMALL * people.scale))]
+    large = [_signatories(people, found, rng) for _ in range(round(LARGE * people.scale))]
+    members = [group for group in (*small, *large) if len(group) >= 2]
+    kinds = [*picked(rng, ["coalition", "working_group", "joint_report"], len(members) - len(large), [40, 45, 15]), *["open_letter"] * len(large)]
+    groups = _groups(people, members, kinds, rng)
+    return {"groups": groups, "affiliations": _affiliations(people, members, kinds, groups, rng)}
+
+
+def _circle_members(people: Community, found: Circles, rng: np.random.Generator, stories: Stories) -> np.ndarray:
+    """Draw four to eight of one circle; those of the theme kept apart stay away from a group of the other."""
+    inside = found.inside(int(rng.choice(len(found.size), p=found.size / found.size.sum())))
+    group = rng.choice(inside, size=min(len(inside), int(rng.integers(4, 9))), replace=False)
+    first, second = ([code in people.themes[place] for place in group.tolist()] for code in APART)
+    mixed = any(first) and any(second) and rng.random() >= stories.themes_apart
+    return group[~np.array(second)] if mixed else group
+
+
+def _signatories(people: Community, found: Circles, rng: np.random.Generator) -> np.ndarray:
+    """Draw who signed a letter from all circles; so many that a shared letter alone is no tie."""
+    most = min(len(found.order), 40)
+    return rng.choice(found.order, size=int(rng.integers(most * 7 // 10, most + 1)), replace=False)
+
+
+def _groups(people: Community, members: list[np.ndarray], kinds: list[str], rng: np.random.Generator) -> Rows:
+    themes = [people.themes[int(group[0])][0] for group in members]
+    titles = [f"{THEMES[theme][0]} {GROUP_KINDS[kind][0].lower()} {number}" for number, (theme, kind) in enumerate(zip(themes, kinds, strict=True), start=1)]
+    return rows("groups", name=titles, kind=kinds, themes=themes, description=[f"An invented {GROUP_KINDS[kind][0].lower()}." for kind in kinds],
+                source_url=[f"https://records.example.org/groups/{number}" for number in range(1, len(members) + 1)])
+
+
+def _affiliations(people: Community, members: list[np.ndarray], kinds: list[str], groups: Rows, rng: np.random.Generator) -> Rows:
+    """Begin a group on some day and let its members come soon after; a few leave a standing group."""
+    which = np.repeat(np.arange(len(members)), [len(group) for group in members])
+    places = np.concatenate(members)
+    days = (LAST - people.first).astype(int)
+    begun = people.first + span(rng.random(len(members)) * (days - 150))
+    occasion = np.array([GROUP_KINDS[kind][2] == "yes" for kind in kinds])[which]
+    start = begun[which] + span(np.where(occasion, rng.integers(0, 20, len(which)), rng.integers(0, 120, len(which))))
+    end = np.where(~occasion & (rng.random(len(which)) < 0.1), start + span(rng.integers(90, 700, len(which))), NEVER)
+    return rows(
+        "affiliations", organisation_id=[people.ids[place] for place in places.tolist()], group_id=[groups[place]["id"] for place in which.tolist()],
+        role=["signatory" if kind == "yes" else role for kind, role in zip(
+            np.where(occasion, "yes", "no").tolist(), picked(rng, ["member", "lead", "adviser"], len(which), [80, 12, 8]), strict=True)],
+        start=coarsened(rng, start, month=0.3, year=0.0), end=written(np.where(end < LAST, end, NEVER)), date_basis=["stated"] * len(which),
+        visibility=picked(rng, ["public", "members", "coordinators"], len(which), [70, 22, 8]),
+        source_url=masked([f"https://records.example.org/groups/{place + 1}" for place in which.tolist()], rng.random(len(which)) < 0.95),
+    )
