@@ -22,10 +22,13 @@ from data.configuration import (
     Tier,
     Words,
 )
-from data.problems import Problem
+from data.problems import WARNING, Problem
 from data.vocabularies import DEFAULTS
 
 FILE = "network.toml"
+WITHOUT = "There is no network.toml, so the network has no name and any word is taken where a list would hold. netmap templates writes one to begin from."
+SECTIONS = {"network": dict, "words": dict, "thresholds": dict, "vocabularies": dict, "hosts": list, "tiers": list, "objectives": list}
+_KINDS = {str: "words in quotes", bool: "true or false", date: "a day, YYYY-MM-DD", int: "a whole number", float: "a number"}
 
 
 def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[Problem, ...]]:
@@ -41,19 +44,52 @@ def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[P
     configuration, problems
         A whole configuration even where there are problems, so that all of them can be told together.
     """
-    problems: list[Problem] = []
-    told = _toml(files.get(FILE, ""), problems)
+    problems: list[Problem] = [] if FILE in files else [Problem(FILE, None, "", WITHOUT, WARNING)]
+    told = _sections(_toml(files.get(FILE, ""), problems), problems)
     vocabularies = _vocabularies(files, told, problems)
-    network = told.get("network", {})
+    network = _network(told.get("network", {}), problems)
     configuration = Configuration(
-        key=str(network.get("key", "network")), name=str(network.get("name", "Your network")), short_name=str(network.get("short_name", network.get("name", "Network"))),
-        fictional=bool(network.get("fictional", False)), contact=str(network.get("contact", "")), credit=str(network.get("credit", "")),
-        logo=files.get(str(network.get("logo", "")), ""), organisation_id=network.get("organisation_id"), data_to=_day(network.get("data_to")),
+        **{**network, "logo": files.get(network["logo"], "")},
         words=_known(Words, told.get("words", {}), "words", problems), thresholds=_known(Thresholds, told.get("thresholds", {}), "thresholds", problems),
         hosts=tuple(_rows(told, "hosts", _host, problems)), objectives=tuple(_rows(told, "objectives", _objective, problems)),
         vocabularies=vocabularies, files=dict(files),
     )
     return configuration, tuple(problems)
+
+
+def _network(given: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """Return the settings of ``[network]``, each of its type, and tell those that are unknown or of another."""
+    name = given.get("name", "Your network")
+    own = {"key": "network", "name": name, "short_name": name, "fictional": False, "contact": "", "credit": "", "logo": "", "organisation_id": None, "data_to": None}
+    problems.extend(_unknown("network", given, own))
+    wanted = dict.fromkeys(own, (str,)) | {"fictional": (bool,), "data_to": (date, str)}
+    for setting, value in given.items():
+        if setting in own and isinstance(value, wanted[setting]):
+            own[setting] = value
+        elif setting in own:
+            problems.append(Problem(FILE, None, f"[network] {setting}", f"{value!r} is not {_KINDS[wanted[setting][0]]}."))
+    try:
+        return {**own, "data_to": _day(own["data_to"])}
+    except ValueError:
+        problems.append(Problem(FILE, None, "[network] data_to", f'"{own["data_to"]}" is not a day. Write YYYY-MM-DD.'))
+        return {**own, "data_to": None}
+
+
+def _sections(told: dict[str, Any], problems: list[Problem]) -> dict[str, Any]:
+    """Return the sections that have the right form, and tell the others and the unknown ones."""
+    problems.extend(_unknown("", told, SECTIONS))
+    wrong = [name for name, form in SECTIONS.items() if name in told and not _is(told[name], form)]
+    problems.extend(Problem(FILE, None, name, f"Write it as {'[[' + name + ']]' if SECTIONS[name] is list else '[' + name + ']'}.") for name in wrong)
+    return {name: section for name, section in told.items() if name in SECTIONS and name not in wrong}
+
+
+def _is(section: Any, form: type) -> bool:
+    return isinstance(section, form) and (form is dict or all(isinstance(row, dict) for row in section))
+
+
+def _unknown(section: str, given: Iterable[str], known: Iterable[str]) -> list[Problem]:
+    place = f"[{section}] " if section else ""
+    return [Problem(FILE, None, f"{place}{name}", f"There is no such setting. Choose from: {', '.join(sorted(known))}.") for name in given if name not in set(known)]
 
 
 def _toml(text: str, problems: list[Problem]) -> dict[str, Any]:
@@ -66,9 +102,19 @@ def _toml(text: str, problems: list[Problem]) -> dict[str, Any]:
 
 def _known(make: type, given: Mapping[str, Any], section: str, problems: list[Problem]) -> Any:
     """Make a value of the settings it knows, and name those it does not."""
-    names = {field.name for field in fields(make)}
-    problems.extend(Problem(FILE, None, f"[{section}] {name}", f"There is no such setting. Choose from: {', '.join(sorted(names))}.") for name in given if name not in names)
-    return make(**{name: value for name, value in given.items() if name in names})
+    plain = make()
+    names = [field.name for field in fields(make)]
+    problems.extend(_unknown(section, given, names))
+    fitting = {name: value for name, value in given.items() if name in names and _like(value, getattr(plain, name))}
+    for name, value in given.items():
+        if name in names and name not in fitting:
+            problems.append(Problem(FILE, None, f"[{section}] {name}", f"{value!r} is not {_KINDS[type(getattr(plain, name))]}."))
+    return make(**fitting)
+
+
+def _like(value: Any, example: Any) -> bool:
+    """Say whether a value is of the type of an example; a whole number may stand for any number."""
+    return not isinstance(value, bool) and isinstance(value, (int, float) if isinstance(example, float) else type(example))
 
 
 def _rows(told: Mapping[str, Any], section: str, make: Callable[[Mapping[str, Any]], Any], problems: list[Problem]) -> Iterable[Any]:
@@ -77,6 +123,8 @@ def _rows(told: Mapping[str, Any], section: str, make: Callable[[Mapping[str, An
             yield make(row)
         except KeyError as missing:
             problems.append(Problem(FILE, None, f"[[{section}]] {number}", f"{missing.args[0]} is missing. Add it."))
+        except (TypeError, ValueError):
+            problems.append(Problem(FILE, None, f"[[{section}]] {number}", "A value has the wrong form. Days are written YYYY-MM-DD, words in quotes, lists in []."))
 
 
 def _host(row: Mapping[str, Any]) -> HostTerm:
@@ -91,7 +139,9 @@ def _objective(row: Mapping[str, Any]) -> Objective:
 
 
 def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    if value is None or type(value) is date:
+        return value
+    return date.fromisoformat(value)
 
 
 def _vocabularies(files: Mapping[str, str], told: Mapping[str, Any], problems: list[Problem]) -> Mapping[str, Mapping[str, Term]]:
@@ -116,7 +166,7 @@ def _tier(row: Mapping[str, Any]) -> Tier:
 
 def _list(name: str, text: str | None, make: Callable[[Mapping[str, str]], Term], problems: list[Problem]) -> dict[str, Term]:
     found: dict[str, Term] = {}
-    for number, row in enumerate(csv.DictReader(io.StringIO(text or "")), start=2):
+    for number, row in enumerate(csv.DictReader(io.StringIO(text or ""), delimiter=separator(text or "")), start=2):
         cells = {key: (value or "").strip() for key, value in row.items() if key}
         try:
             term = make(cells)
@@ -127,6 +177,12 @@ def _list(name: str, text: str | None, make: Callable[[Mapping[str, str]], Term]
             problems.append(Problem(name, number, "code", f'"{term.code}" is on the list twice. Keep one.'))
         found[term.code] = term
     return found
+
+
+def separator(text: str) -> str:
+    """Return what separates the columns of the first line: a comma, a semicolon or a tab."""
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
 
 
 def _yes(text: str) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,8 +37,17 @@ def register(configuration: Configuration, rows: Rows, *, audience: str = "coord
     told = {table.name: _allowed(table, list(rows.get(table.name, ())), audience) for table in FACTS}
     visible = _visible(told) if audience == "member" else told
     records = {table.name: tuple(_record(table, row) for row in visible[table.name]) for table in FACTS}
-    return Register(configuration=configuration, version=version, audience=audience, baseline=baseline,
+    return Register(configuration=_told(configuration, visible, audience), version=version, audience=audience, baseline=baseline,
                     data_to=configuration.data_to or baseline, **records)
+
+
+def _told(configuration: Configuration, visible: Mapping[str, list[dict[str, Any]]], audience: str) -> Configuration:
+    """Leave out of the network's own words the hosts that a member may not see, and the files as read."""
+    if audience != "member":
+        return configuration
+    known = {row["id"] for row in visible["organisations"]}
+    own = configuration.organisation_id if configuration.organisation_id in known else None
+    return replace(configuration, hosts=tuple(host for host in configuration.hosts if host.organisation_id in known), organisation_id=own, files={})
 
 
 def _allowed(table: Table, rows: list[Mapping[str, Any]], audience: str) -> list[dict[str, Any]]:

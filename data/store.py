@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 
 from data.importing.folder import Checked
 from data.model import Register
-from data.problems import InputRefused, Refused, errors
+from data.problems import WARNING, InputRefused, Problem, Refused, errors
 from data.reading import read_configuration
 from data.registers import content_hash, register
-from data.schema import FACTS, changes, configuration_files, import_batches, network
+from data.schema import FACTS, changes, configuration_files, import_batches, network, organisations
 
 Held = dict[str, dict[str, dict[str, Any]]]
 """Table name to its rows by id, as the database holds them."""
@@ -90,6 +90,13 @@ class Store:
             rows = {table.name: [dict(row._mapping) for row in connection.execute(select(table).order_by(table.c.id))] for table in FACTS}
         return files, rows
 
+    def renamed(self, checked: Checked) -> list[Problem]:
+        """Return the questions about organisations whose id is held under another name: renamed, or a wrong id?"""
+        with self.engine.connect() as connection:
+            held = dict(connection.execute(select(organisations.c.id, organisations.c.name)).all())
+        moved = [(row, held[row["id"]]) for row in checked.rows.get("organisations", ()) if held.get(row["id"], row["name"]) != row["name"]]
+        return [_renamed(checked.numbers[row["id"]], row["id"], name) for row, name in moved]
+
     def apply(self, checked: Checked, *, by: str, source: str) -> Receipt:
         """Write checked rows in one transaction, with every change in the books.
 
@@ -129,6 +136,10 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _renamed(number: int, identifier: str, name: str) -> Problem:
+    return Problem("organisations.csv", number, "name", f'Row {number}: ID {identifier} already belongs to "{name}". Rename it, or is the ID wrong?', WARNING)
 
 
 def _same_network(connection: Connection, checked: Checked) -> None:

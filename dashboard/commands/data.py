@@ -43,6 +43,7 @@ def import_(source: str, database: str | None) -> None:
         sys.exit("Nothing was imported. Mend the errors above and try again.")
     store = Store(prepared(database or settings().database))
     store.migrate()
+    _print(store.renamed(found))
     receipt = store.apply(found, by=getpass.getuser(), source=source)
     click.echo(f"{receipt.sentence()} Data version {receipt.version}.")
 

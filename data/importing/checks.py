@@ -60,7 +60,8 @@ def _dangling(table: Table, typed: Mapping[str, list[Typed]]) -> Iterable[Proble
         lost = [(number, cells[column.name]) for number, cells in typed.get(table.name, []) if cells.get(column.name) not in known and cells.get(column.name)]
         advice = {wanted: _advice(wanted, known) for wanted in dict.fromkeys(wanted for _, wanted in lost[:SUGGESTIONS])}
         for number, wanted in lost:
-            yield Problem(f"{table.name}.csv", number, column.name, f'Row {number}: "{wanted}" is not in the network. {advice.get(wanted) or _advice(wanted, ())}')
+            told = advice.get(wanted) or _advice(wanted, ())
+            yield Problem(f"{table.name}.csv", number, column.name, f'Row {number}: "{wanted}" is not in the network. {told}')
 
 
 def _advice(wanted: str, known: Iterable[str]) -> str:
@@ -121,7 +122,8 @@ def _self_members(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
     itself = {cells["id"]: cells.get("organisation_id") for _, cells in typed.get("groups", [])}
     for number, cells in typed.get("affiliations", []):
         if cells.get("organisation_id") and itself.get(cells.get("group_id")) == cells["organisation_id"]:
-            yield Problem("affiliations.csv", number, "organisation_id", f'Row {number}: "{cells["organisation_id"]}" is this group itself, so it is not counted as a member of it.', WARNING)
+            yield Problem("affiliations.csv", number, "organisation_id",
+                          f'Row {number}: "{cells["organisation_id"]}" is this group itself, so it cannot be a member of it. Remove the row.')
 
 
 def _campaigning(configuration: Configuration, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:

@@ -10,6 +10,7 @@ from sqlalchemy import Table
 
 from data.importing.decoding import oddities, plain
 from data.problems import ERROR, WARNING, Problem
+from data.reading import separator
 
 COLUMNS, CHARACTERS = 200, 10_000
 NEAR = 80
@@ -30,6 +31,7 @@ def rows_of(name: str, text: str, table: Table, most_rows: int) -> tuple[list[Ro
     if problems or not body:
         return [], problems or [_nothing(name, table)]
     header, problems = _header(name, lines[0], table)
+    problems.extend(_separated(name, separator(text)))
     if len(body) > most_rows:
         return [], [*problems, Problem(name, None, "", f"{len(body):,} rows; the limit is {most_rows:,} in one file. Split it.")]
     if len(header) > COLUMNS:
@@ -43,10 +45,9 @@ def _nothing(name: str, table: Table) -> Problem:
     return Problem(name, None, "", f'"{name}" has column names but no rows, so there is nothing to import.', severity)
 
 
-def separator(text: str) -> str:
-    """Return what separates the columns of the first line: a comma, a semicolon or a tab."""
-    first = text.split("\n", 1)[0]
-    return max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
+def _separated(name: str, mark: str) -> list[Problem]:
+    words = {";": "semicolons", "\t": "tabs"}
+    return [Problem(name, None, "", f"Read with {words[mark]} between the columns.", WARNING)] if mark in words else []
 
 
 def _lines(name: str, text: str) -> tuple[list[list[str]], list[Problem]]:
