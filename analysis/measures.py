@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 import numpy as np
 import pandas as pd
+from scipy.sparse.csgraph import shortest_path
 
 from data.configuration import Thresholds
 from data.model import TieRecord
@@ -55,17 +56,20 @@ def degree_centralisation(graph: nx.Graph) -> float | None:
 def distances(graph: nx.Graph, limits: Thresholds) -> tuple[float | None, int | None]:
     """Return the mean distance and the diameter in hops within the giant component.
 
-    Exact up to ``exact_nodes`` organisations; above it the mean is over ``sampled_sources`` seeded
-    sources and the diameter is the exact one of networkx's bounding method.
+    Exact up to ``exact_nodes`` organisations; above it both are from ``sampled_sources`` seeded sources.
+    The diameter then looks once more from the farthest organisation found (a double sweep, exact on
+    trees) and may in principle still be too small, never too large.
     """
     part = giant(graph)
     if len(part) < 2:
         return None, None
-    sources = _sources(part, limits)
-    lengths = [nx.single_source_shortest_path_length(part, source) for source in sources]
-    mean = sum(sum(found.values()) for found in lengths) / (len(sources) * (len(part) - 1))
-    exact = len(sources) == len(part)
-    return mean, max(max(found.values()) for found in lengths) if exact else nx.diameter(part, usebounds=True)
+    nodes = sorted(part)
+    adjacency = nx.to_scipy_sparse_array(part, nodelist=nodes, weight=None, dtype=float, format="csr")
+    sources = _sources(nodes, limits)
+    hops = shortest_path(adjacency, method="D", unweighted=True, indices=sources)
+    farthest = int(np.unravel_index(hops.argmax(), hops.shape)[1])
+    again = shortest_path(adjacency, method="D", unweighted=True, indices=farthest)
+    return float(hops.sum()) / (len(sources) * (len(nodes) - 1)), int(max(hops.max(), again.max()))
 
 
 def sample_size(graph: nx.Graph, limits: Thresholds) -> int | None:
@@ -73,11 +77,11 @@ def sample_size(graph: nx.Graph, limits: Thresholds) -> int | None:
     return limits.sampled_sources if len(giant(graph)) > limits.exact_nodes else None
 
 
-def _sources(part: nx.Graph, limits: Thresholds) -> list[str]:
-    nodes = sorted(part)
+def _sources(nodes: list[str], limits: Thresholds) -> np.ndarray:
+    """Return the places of the sources among the nodes: all of them, or a seeded sample."""
     if len(nodes) <= limits.exact_nodes:
-        return nodes
-    return sorted(np.random.default_rng(0).choice(nodes, limits.sampled_sources, replace=False).tolist())
+        return np.arange(len(nodes))
+    return np.sort(np.random.default_rng(0).choice(len(nodes), min(limits.sampled_sources, len(nodes)), replace=False))
 
 
 def communities(graph: nx.Graph) -> list[set[str]]:

@@ -91,6 +91,18 @@ def test_large_networks_are_sampled_with_a_stated_size() -> None:
     assert diameter == 59 and mean == pytest.approx(61 / 3, rel=0.15) and distances(graph, small)[0] == mean
 
 
+def test_sampled_distances_come_close_to_the_exact_ones() -> None:
+    graph = nx.barabasi_albert_graph(400, 3, seed=5)
+    mean, diameter = distances(graph, Thresholds(exact_nodes=100, sampled_sources=80))
+    assert mean == pytest.approx(nx.average_shortest_path_length(graph), rel=0.03)
+    assert nx.diameter(graph) - 1 <= diameter <= nx.diameter(graph)
+
+
+def test_exact_distances_are_those_of_networkx() -> None:
+    graph = nx.barabasi_albert_graph(150, 2, seed=5)
+    assert distances(graph, EXACT) == (pytest.approx(nx.average_shortest_path_length(graph)), nx.diameter(graph))
+
+
 GRAPHS = st.builds(lambda n, p, seed: nx.gnp_random_graph(n, p, seed=seed), st.integers(3, 14), st.floats(0.05, 0.6), st.integers(0, 999))
 
 
