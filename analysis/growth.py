@@ -48,8 +48,9 @@ def members_on(register: Register, day: date) -> Mapping[str, str | None]:
     Of two tiers held on one day the one taken up later counts. A closed organisation is no member.
     """
     present = {row.id for row in organisations_on(register, day)}
-    held = sorted((row for row in register.memberships if membership_interval(register, row).holds(day)), key=lambda row: membership_interval(register, row).first)
-    return {row.organisation_id: row.tier for row in held if row.organisation_id in present}
+    held = (row for row in register.memberships if membership_interval(register, row).holds(day))
+    oldest_first = sorted(held, key=lambda row: (membership_interval(register, row).first, row.id))
+    return {row.organisation_id: row.tier for row in oldest_first if row.organisation_id in present}
 
 
 def _dated(register: Register) -> set[str]:

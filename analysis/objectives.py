@@ -11,6 +11,9 @@ from data.configuration import Objective
 from data.dates import quarter_ends
 from data.model import Register, Target
 
+HAIR = 1e-9
+"""Less than this is the rounding of the machine, not a miss."""
+
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
 
@@ -36,7 +39,7 @@ class Scored:
 def target_on(register: Register, code: str, day: date) -> Target | None:
     """Return the target of an indicator agreed last by the day."""
     agreed = [row for row in register.targets if row.indicator == code and row.set_on.first <= day]
-    return max(agreed, key=lambda row: row.set_on.first, default=None)
+    return max(agreed, key=lambda row: (row.set_on.first, row.id), default=None)
 
 
 def status(indicator: Indicator, reading: Reading, target: Target | None, band: float) -> Status:
@@ -56,25 +59,27 @@ def status(indicator: Indicator, reading: Reading, target: Target | None, band: 
         return Status.NOT_ENOUGH_DATA
     if target is None:
         return Status.NO_TARGET
-    miss = _miss(indicator.direction, reading.value, target)
-    slack = target.band if target.band is not None else band * abs(target.value)
-    if miss <= 0:
+    miss, bound = _miss(indicator.direction, reading.value, target)
+    slack = target.band if target.band is not None else band * abs(bound)
+    if miss <= HAIR:
         return Status.ON_TRACK
-    return Status.WATCH if miss <= slack + 1e-12 else Status.OFF_TRACK
+    return Status.WATCH if miss <= slack + HAIR else Status.OFF_TRACK
 
 
-def _miss(direction: Direction, value: float, target: Target) -> float:
-    """Return how far a value is on the wrong side of its target; 0 or less where it is not."""
-    if target.upper is not None:
-        return max(target.value - value, value - target.upper, 0.0)
-    return value - target.value if direction is Direction.LOWER else target.value - value
+def _miss(direction: Direction, value: float, target: Target) -> tuple[float, float]:
+    """Return how far a value is on the wrong side of its target (0 or less where it is not), and the bound it is held to."""
+    if target.upper is not None and value > target.upper:
+        return value - target.upper, target.upper
+    if direction is Direction.LOWER and target.upper is None:
+        return value - target.value, target.value
+    return target.value - value, target.value
 
 
 def scored(study: Study, indicator: Indicator) -> Scored:
     """Read an indicator on the day, at the last eight quarter ends, and on the day to compare with."""
     reading = read(study, indicator, study.as_of)
     target = target_on(study.register, indicator.code, study.as_of)
-    trend = tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of)) if reading.value is not None else ()
+    trend = tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of))
     band = study.register.configuration.thresholds.target_band
     return Scored(indicator, reading, status(indicator, reading, target, band), target, trend, read(study, indicator, study.since))
 

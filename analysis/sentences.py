@@ -26,7 +26,7 @@ def change(found: Scored) -> str:
     if moved is None:
         return "nothing to compare with"
     if abs(moved) < SMALLEST_CHANGE.get(unit, 0.5):
-        return "no change"
+        return "no clear change"
     size = f"{abs(moved) * 100:.0f} percentage points" if unit == "share" else amount(abs(moved), unit)
     return f"{'up' if moved > 0 else 'down'} {size}"
 

@@ -18,8 +18,13 @@ ATTRIBUTES = ("theme", "kind", "area")
 def summary(study: Study) -> dict[str, Any]:
     """Return the measures of a study, in a stable order; what is undefined is None."""
     return {
-        "as_of": study.as_of.isoformat(), "data_version": study.register.version, "network": dict(study.measures), "organisations": _organisations(study),
-        "mixing": {attribute: _mixing(study, attribute) for attribute in ATTRIBUTES}, "diversity": _diversity(study), "growth": _growth(study),
+        "as_of": study.as_of.isoformat(),
+        "data_version": study.register.version,
+        "network": dict(study.measures),
+        "organisations": _organisations(study),
+        "mixing": {attribute: _mixing(study, attribute) for attribute in ATTRIBUTES},
+        "diversity": _diversity(study),
+        "growth": _growth(study),
         "indicators": [_indicator(study, scored(study, indicator)) for indicator in INDICATORS],
     }
 
@@ -39,7 +44,13 @@ def _plain(value: Any, *, whole: bool = False) -> float | int | None:
 
 def _mixing(study: Study, attribute: str) -> dict[str, Any]:
     found = study.mixing(attribute)
-    return {"groups": list(found.groups), "observed": _rows(found.observed), "expected": _rows(found.expected), "e_i_index": found.e_i_index, "coverage": found.coverage}
+    return {
+        "groups": list(found.groups),
+        "observed": _rows(found.observed),
+        "expected": _rows(found.expected),
+        "e_i_index": found.e_i_index,
+        "coverage": found.coverage,
+    }
 
 
 def _rows(values: np.ndarray) -> list[list[float]]:
@@ -48,8 +59,17 @@ def _rows(values: np.ndarray) -> list[list[float]]:
 
 def _diversity(study: Study) -> dict[str, Any]:
     found = {attribute: study.diversity(attribute) for attribute in ATTRIBUTES}
-    indices = {name: {"shares": dict(row.shares), "evenness": row.evenness, "blau": row.blau, "effective_number": row.effective_number, "n": row.n, "coverage": row.coverage}
-               for name, row in found.items()}
+    indices = {
+        name: {
+            "shares": dict(row.shares),
+            "evenness": row.evenness,
+            "blau": row.blau,
+            "effective_number": row.effective_number,
+            "n": row.n,
+            "coverage": row.coverage,
+        }
+        for name, row in found.items()
+    }
     rows = [study.register.organisation[key] for key in study.members] if study.register.memberships else list(study.organisations)
     return {**indices, "representation": _records(representation(study.register, rows))}
 
@@ -62,9 +82,17 @@ def _growth(study: Study) -> dict[str, Any]:
     left = growth.leavers(register, since, day)
     tiers = {tier: sum(own == tier for own in study.members.values()) for tier in register.configuration.vocabularies.get("tiers", {})}
     return {
-        "since": since.isoformat(), "members": len(study.members), "members_by_tier": tiers, "joined": len(joined), "left": len(left), "net": len(joined) - len(left),
-        "retention": _records(growth.retention(register, day)), "new_ties": len(ties.new), "ended_ties": len(ties.ended),
-        "first_tie_in_time": {"joined": len(first.joined), "tied": len(first.tied)}, "reach_to_new_groups": {"joined": len(joined), "in_under_represented_areas": len(reached)},
+        "since": since.isoformat(),
+        "members": len(study.members),
+        "members_by_tier": tiers,
+        "joined": len(joined),
+        "left": len(left),
+        "net": len(joined) - len(left),
+        "retention": _records(growth.retention(register, day)),
+        "new_ties": len(ties.new),
+        "ended_ties": len(ties.ended),
+        "first_tie_in_time": {"joined": len(first.joined), "tied": len(first.tied)},
+        "reach_to_new_groups": {"joined": len(joined), "in_under_represented_areas": len(reached)},
     }
 
 
@@ -76,9 +104,18 @@ def _indicator(study: Study, found: Scored) -> dict[str, Any]:
     objective = next((row.key for row in study.register.configuration.objectives if found.indicator.code in row.indicators), None)
     reading = found.reading
     return {
-        "key": found.indicator.code, "objective": objective, "title": found.indicator.title, "value": _plain(reading.value),
-        "parts": {name: _plain(value) for name, value in reading.parts.items()}, "unit": found.indicator.unit, "n": reading.n, "coverage": _plain(reading.coverage),
-        "status": str(found.status), "reason": reading.reason, "target": _target(found), "trend": [{"date": day.isoformat(), "value": _plain(value)} for day, value in found.trend],
+        "key": found.indicator.code,
+        "objective": objective,
+        "title": found.indicator.title,
+        "value": _plain(reading.value),
+        "parts": {name: _plain(value) for name, value in reading.parts.items()},
+        "unit": found.indicator.unit,
+        "n": reading.n,
+        "coverage": _plain(reading.coverage),
+        "status": str(found.status),
+        "reason": reading.reason,
+        "target": _target(found),
+        "trend": [{"date": day.isoformat(), "value": _plain(value)} for day, value in found.trend],
     }
 
 
@@ -86,4 +123,11 @@ def _target(found: Scored) -> Mapping[str, Any] | None:
     target = found.target
     if target is None:
         return None
-    return {"value": target.value, "upper": target.upper, "band": target.band, "due": str(target.due) if target.due else None, "set_on": str(target.set_on), "proposed": bool(target.proposed)}
+    return {
+        "value": target.value,
+        "upper": target.upper,
+        "band": target.band,
+        "due": str(target.due) if target.due else None,
+        "set_on": str(target.set_on),
+        "proposed": bool(target.proposed),
+    }

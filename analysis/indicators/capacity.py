@@ -1,6 +1,10 @@
 """Sharing and capacity: what members know, learn, ask of one another, and whether introductions lead anywhere."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
+from statistics import median
 
 from analysis import growth
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
@@ -8,35 +12,46 @@ from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
 from analysis.indicators.surveys import answers, coverage, last_wave, too_few
 from analysis.study import Study
 from data.dates import months_after
-from data.model import Introduction
+from data.model import Introduction, Register
 
 AGREE = 4
+COOPERATION = 2
+"""Least Frey strength of a tie that an introduction is said to have led to."""
 TO_LEAD_TO_A_TIE = timedelta(days=180)
+NO_LEARNING = "Needs events.csv (start, learning) and attendance.csv (event_id, organisation_id, attended) with a learning event by this day."
 
 
 def _knowledge(study: Study, day: date) -> Reading:
-    wave = last_wave(study.register, day)
-    scores = answers(study.register, wave, ("knowledge",), day)
+    wave = last_wave(study.register, ("knowledge",), day)
+    scores = answers(study.register, wave, ("knowledge",))
     if not scores:
         return no_reading("Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for items of the topic knowledge in survey_items.csv.")
-    if too_few(study.register, len(scores)):
-        return no_reading("Fewer answers than can be shown without pointing at someone.")
+    hidden = too_few(study.register, scores)
+    if hidden:
+        return no_reading(hidden)
     agreeing = sum(score >= AGREE for _, _, score in scores)
-    return Reading(value=agreeing / len(scores), parts={"agree (4 or 5)": agreeing, "answers": len(scores)}, n=len(scores), coverage=coverage(study.register, wave, scores))
+    return Reading(
+        value=agreeing / len(scores), parts={"agree (4 or 5)": agreeing, "answers": len(scores)}, n=len(scores), coverage=coverage(study.register, wave, scores)
+    )
 
 
 def _learning_reach(study: Study, day: date) -> Reading:
     register, members = study.register, growth.members_on(study.register, day)
-    since = growth.year_before(day)
-    events = {row.id for row in register.events if row.learning and since < row.start.first <= day}
     if not members:
         return no_reading(NO_MEMBERS)
-    if not register.attendance:
-        return no_reading("Needs events.csv (start, learning) and attendance.csv (event_id, organisation_id, attended).")
+    begun = {row.id: row.start.first for row in register.events if row.learning and row.start.first <= day}
+    told = {row.event_id for row in register.attendance if row.attended is not None} & begun.keys()
+    if not told:
+        return no_reading(NO_LEARNING)
+    since = growth.year_before(day)
+    events = {key for key, start in begun.items() if start > since}
     came = {row.organisation_id for row in register.attendance if row.event_id in events and row.attended and row.organisation_id in members}
-    told = {row.event_id for row in register.attendance} & events
-    return Reading(value=len(came) / len(members), parts={"members who came": len(came), "learning events": len(events)}, n=len(members),
-                   coverage=len(told) / len(events) if events else None)
+    return Reading(
+        value=len(came) / len(members),
+        parts={"members who came": len(came), "learning events": len(events)},
+        n=len(members),
+        coverage=len(told & events) / len(events) if events else None,
+    )
 
 
 def _needs_answered(study: Study, day: date) -> Reading:
@@ -44,16 +59,9 @@ def _needs_answered(study: Study, day: date) -> Reading:
     needs = [row for row in study.register.offers_and_needs if row.direction == "need" and since < row.posted.first <= day]
     if not needs:
         return no_reading("Needs offers_and_needs.csv (organisation_id, direction, text, posted, answered): no need was posted in the last 12 months.")
-    waits = sorted((row.answered.first - row.posted.first).days for row in needs if row.answered and row.answered.first <= day)
-    parts = {"needs posted": len(needs), "answered": len(waits), "median days to an answer": _median(waits)}
+    waits = [(row.answered.first - row.posted.first).days for row in needs if row.answered and row.answered.first <= day]
+    parts = {"needs posted": len(needs), "answered": len(waits), "median days to an answer": float(median(waits)) if waits else None}
     return Reading(value=len(waits) / len(needs), parts=parts, n=len(needs), coverage=1.0)
-
-
-def _median(values: list[int]) -> float | None:
-    middle = len(values) // 2
-    if not values:
-        return None
-    return float(values[middle]) if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
 
 
 def _introductions(study: Study, day: date) -> Reading:
@@ -63,38 +71,81 @@ def _introductions(study: Study, day: date) -> Reading:
     made = [row for row in study.register.introductions if since < row.made_on.first <= latest]
     if not made:
         return no_reading("Needs introductions.csv (a_id, b_id, made_on) with introductions made at least 180 days ago, and ties.csv (strength, start).")
-    led = sum(_led_to_a_tie(study, row) for row in made)
+    starts = _began_cooperating(study.register)
+    led = sum(_led_to_a_tie(row, starts) for row in made)
     accepted = sum(row.accepted_on is not None and row.accepted_on.first <= day for row in made)
     return Reading(value=led / len(made), parts={"made": len(made), "accepted": accepted, "led to a tie": led}, n=len(made), coverage=1.0)
 
 
-def _led_to_a_tie(study: Study, row: Introduction) -> bool:
-    """Say whether a reported tie of strength 2 or more between the two began within 180 days."""
-    made, ends = row.made_on.first, {row.a_id, row.b_id}
-    return any({tie.source_id, tie.target_id} == ends and (tie.strength or 0) >= 2 and tie.start and made <= tie.start.first <= made + TO_LEAD_TO_A_TIE
-               for tie in study.register.ties)
+@lru_cache(maxsize=8)
+def _began_cooperating(register: Register) -> Mapping[frozenset[str], tuple[date, ...]]:
+    """Return the days on which each pair began a reported tie of strength 2 or more."""
+    found: defaultdict[frozenset[str], list[date]] = defaultdict(list)
+    for tie in register.ties:
+        if tie.start and (tie.strength or 0) >= COOPERATION:
+            found[frozenset((tie.source_id, tie.target_id))].append(tie.start.first)
+    return {pair: tuple(days) for pair, days in found.items()}
+
+
+def _led_to_a_tie(row: Introduction, starts: Mapping[frozenset[str], tuple[date, ...]]) -> bool:
+    """Say whether such a tie between the two began within 180 days."""
+    made = row.made_on.first
+    return any(made <= day <= made + TO_LEAD_TO_A_TIE for day in starts.get(frozenset((row.a_id, row.b_id)), ()))
 
 
 KNOWLEDGE = Indicator(
-    code="2.1", title="Members with the knowledge they need", question="Do members have the knowledge, skills and resources to meet their aims?", unit="share",
-    direction=Direction.HIGHER, formula="Answers of 4 or 5 out of 5 ÷ all answers, in the last survey closed by the day.",
-    needs=("survey_waves.csv", "survey_items.csv (topic knowledge)", "survey_answers.csv"), audiences=STAFF_AND_BOARD,
-    caveat="Says how those who answered see themselves. Under 65 % response, read with care.", source="Network Impact and CEI (2014), network health", version=1, read=_knowledge,
+    code="2.1",
+    title="Members with the knowledge they need",
+    question="Do members have the knowledge, skills and resources to meet their aims?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Answers of 4 or 5 out of 5 ÷ all answers, in the last survey closed by the day.",
+    needs=("survey_waves.csv", "survey_items.csv (topic knowledge)", "survey_answers.csv"),
+    audiences=STAFF_AND_BOARD,
+    caveat="Says how those who answered see themselves. Under 65 % response, read with care.",
+    source="Network Impact and CEI (2014), network health",
+    version=1,
+    read=_knowledge,
 )
 LEARNING_REACH = Indicator(
-    code="2.3", title="Reach of learning events", question="How many members came to something where people learn?", unit="share", direction=Direction.HIGHER,
+    code="2.3",
+    title="Reach of learning events",
+    question="How many members came to something where people learn?",
+    unit="share",
+    direction=Direction.HIGHER,
     formula="Members with at least one person at a learning event in 12 months ÷ active members.",
-    needs=("events.csv (learning)", "attendance.csv (attended)", "memberships.csv"), audiences=STAFF_AND_BOARD,
-    caveat="Coming is not yet learning.", source="Network Impact and CEI (2014)", version=1, read=_learning_reach,
+    needs=("events.csv (learning)", "attendance.csv (attended)", "memberships.csv"),
+    audiences=STAFF_AND_BOARD,
+    caveat="Coming is not yet learning.",
+    source="Network Impact and CEI (2014)",
+    version=1,
+    read=_learning_reach,
 )
 NEEDS_ANSWERED = Indicator(
-    code="2.7", title="Needs answered", question="When a member asks for something, does someone answer?", unit="share", direction=Direction.HIGHER,
-    formula="Needs posted in 12 months with a first answer by the day ÷ needs posted.", needs=("offers_and_needs.csv (direction, posted, answered)",), audiences=EVERYONE,
-    caveat="Needs posted last week have had little time.", source="Proposed", version=1, read=_needs_answered,
+    code="2.7",
+    title="Needs answered",
+    question="When a member asks for something, does someone answer?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Needs posted in 12 months with a first answer by the day ÷ needs posted.",
+    needs=("offers_and_needs.csv (direction, posted, answered)",),
+    audiences=EVERYONE,
+    caveat="Needs posted last week have had little time.",
+    source="Proposed",
+    version=1,
+    read=_needs_answered,
 )
 INTRODUCTIONS = Indicator(
-    code="2.8", title="Introductions that led to a tie", question="Do introductions lead to people working together?", unit="share", direction=Direction.HIGHER,
+    code="2.8",
+    title="Introductions that led to a tie",
+    question="Do introductions lead to people working together?",
+    unit="share",
+    direction=Direction.HIGHER,
     formula="Introductions followed within 180 days by a tie of strength 2 or more between the two ÷ introductions whose 180 days have passed, over 12 months.",
-    needs=("introductions.csv (a_id, b_id, made_on)", "ties.csv (strength, start)"), audiences=STAFF_AND_BOARD,
-    caveat="The tie may have come about anyway.", source="Krebs and Holley (2006), network weaving", version=1, read=_introductions,
+    needs=("introductions.csv (a_id, b_id, made_on)", "ties.csv (strength, start)"),
+    audiences=STAFF_AND_BOARD,
+    caveat="The tie may have come about anyway.",
+    source="Krebs and Holley (2006), network weaving",
+    version=1,
+    read=_introductions,
 )

@@ -1,7 +1,10 @@
 """Connecting: who belongs, whether they are tied together, across themes and places."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import networkx as nx
 
@@ -10,9 +13,9 @@ from analysis.diversity import representation
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
 from analysis.measures import giant_component_share
 from analysis.mixing import cross_group_ratio
-from analysis.network import network
-from analysis.selection import Selection
+from analysis.network import affiliation_interval, network, tie_interval
 from analysis.study import Study
+from data.model import Register
 
 EVERYONE, STAFF_AND_BOARD = ("coordinator", "board", "member"), ("coordinator", "board")
 NO_MEMBERS = "Needs memberships.csv (organisation_id, tier, joined)."
@@ -20,33 +23,75 @@ NO_TIES = "Needs ties.csv (source_id, target_id, kind, start) or affiliations.cs
 
 
 def _active_members(study: Study, day: date) -> Reading:
-    register = study.register
-    if not register.memberships:
+    register, since = study.register, growth.year_before(day)
+    begun = [row for row in register.memberships if growth.membership_interval(register, row).first <= day]
+    if not begun:
         return no_reading(NO_MEMBERS)
-    members, since = growth.members_on(register, day), growth.year_before(day)
-    tiers = {term.label: sum(tier == code for tier in members.values()) for code, term in register.configuration.vocabularies["tiers"].items()}
-    dated = sum(row.joined is not None for row in register.memberships)
-    parts = {**tiers, "joined in 12 months": len(growth.joiners(register, since, day)), "left in 12 months": len(growth.leavers(register, since, day))}
-    return Reading(value=len(members), parts=parts, n=len(members), coverage=dated / len(register.memberships))
+    members = growth.members_on(register, day)
+    parts = {
+        **_by_tier(register, members),
+        "joined in 12 months": len(growth.joiners(register, since, day)),
+        "left in 12 months": len(growth.leavers(register, since, day)),
+        **_individuals(register, day),
+    }
+    return Reading(value=len(members), parts=parts, n=len(members), coverage=sum(row.joined is not None for row in begun) / len(begun))
+
+
+def _by_tier(register: Register, members: Mapping[str, str | None]) -> dict[str, float]:
+    """Count members by tier, every tier of the network named; nothing where the tiers may not be seen."""
+    held = Counter(tier for tier in members.values() if tier)
+    known = register.configuration.vocabularies.get("tiers", {})
+    return {register.configuration.label("tiers", code): held[code] for code in dict.fromkeys((*known, *sorted(held)))} if held else {}
+
+
+def _individuals(register: Register, day: date) -> dict[str, float]:
+    """Return the last count of individuals by the day, all tiers of that day together; nothing without one."""
+    counts = [row for row in register.individuals if row.counted_on.first <= day]
+    last = max((row.counted_on.first for row in counts), default=None)
+    return {"individuals": sum(row.members for row in counts if row.counted_on.first == last)} if counts else {}
 
 
 def _giant_share(study: Study, day: date) -> Reading:
     graph = study.network_on(day)
     if not graph.number_of_edges():
-        return no_reading(NO_TIES)
-    alone = nx.number_of_isolates(graph)
-    without = network(study.register, _without_host(study), day)
-    parts = {"isolates": alone, "components": nx.number_connected_components(graph), "without the host": giant_component_share(without)}
-    return Reading(value=giant_component_share(graph), parts=parts, n=len(graph), coverage=1 - alone / len(graph))
+        return no_reading(_no_ties(study))
+    parts = {"isolates": nx.number_of_isolates(graph), "components": nx.number_connected_components(graph), **_without_host(study, day)}
+    return Reading(value=giant_component_share(graph), parts=parts, n=len(graph), coverage=len(_asked(study.register, day).intersection(graph)) / len(graph))
 
 
-def _without_host(study: Study) -> Selection:
-    return replace(study.selection, host=False)
+def _no_ties(study: Study) -> str:
+    if study.register.ties or study.register.affiliations:
+        return "No tie that was chosen holds on this day: needs start (and strength) in ties.csv, or start in affiliations.csv."
+    return NO_TIES
+
+
+def _without_host(study: Study, day: date) -> dict[str, float | None]:
+    """Return the same numbers without the host of the day; nothing where no host is known or it is out already."""
+    words = study.register.configuration
+    if not study.selection.host or not (words.host_on(day) or words.organisation_id):
+        return {}
+    rest = study.remembered(("network without the host", day), lambda: network(study.register, replace(study.selection, host=False), day))
+    return {"without the host": giant_component_share(rest), "isolates without the host": nx.number_of_isolates(rest)}
+
+
+@lru_cache(maxsize=8)
+def _heard_of(register: Register) -> Mapping[str, date]:
+    """Return each organisation whose ties were recorded or asked for, and the first day of that; "none" is an answer."""
+    found: dict[str, date] = {}
+    ties = ((key, tie_interval(register, row).first) for row in register.ties for key in (row.source_id, row.target_id))
+    shared = ((row.organisation_id, affiliation_interval(register, row).first) for row in register.affiliations)
+    for key, first in (*ties, *shared):
+        found[key] = min(found.get(key, date.max), first or date.min)
+    return found
+
+
+def _asked(register: Register, day: date) -> set[str]:
+    return {key for key, first in _heard_of(register).items() if first <= day}
 
 
 def _theme_ratio(study: Study, day: date) -> Reading:
     if not study.network_on(day).number_of_edges():
-        return no_reading(NO_TIES)
+        return no_reading(_no_ties(study))
     found = study.mixing_on("theme", day)
     ratio, seen, chance = cross_group_ratio(found)
     if ratio is None:
@@ -61,39 +106,67 @@ def _areas_represented(study: Study, day: date) -> Reading:
     if not members:
         return no_reading(NO_MEMBERS)
     rows = [register.organisation[key] for key in members]
-    placed = [row for row in rows if row.base]
     table = representation(register, rows).dropna(subset=["ratio"])
-    if table.empty or not placed:
+    if table.empty:
         return no_reading("Needs base in organisations.csv, and populations in lists/areas.csv.")
     inside = table["ratio"].between(limits.representation_low, limits.representation_high)
     parts = {"areas": len(table), **{row.label: row.ratio for row in table.itertuples()}}
-    return Reading(value=int(inside.sum()), parts=parts, n=len(members), coverage=len(placed) / len(rows))
+    return Reading(value=int(inside.sum()), parts=parts, n=int(table["count"].sum()), coverage=sum(row.base is not None for row in rows) / len(rows))
 
 
 ACTIVE_MEMBERS = Indicator(
-    code="1.1", title="Active members", question="How many organisations belong to the network?", unit="count", direction=Direction.HIGHER,
-    formula="Organisations with a membership that holds on the day; tiers, joiners and leavers apart. Individuals are counted apart.",
-    needs=("memberships.csv (organisation_id, tier, joined, left)",), audiences=EVERYONE,
+    code="1.1",
+    title="Active members",
+    question="How many organisations belong to the network?",
+    unit="count",
+    direction=Direction.HIGHER,
+    formula="Organisations with a membership that holds on the day; tiers, joiners, leavers and individuals apart.",
+    needs=("memberships.csv (organisation_id, tier, joined, left)", "individuals.csv (counted_on, members)"),
+    audiences=EVERYONE,
     caveat="Readers of a bulletin are not members. A membership nobody dated counts from the first import.",
-    source="Provan and Milward (2001), Public Administration Review 61: growth of membership", version=1, read=_active_members,
+    source="Provan and Milward (2001), Public Administration Review 61: growth of membership",
+    version=1,
+    read=_active_members,
 )
 GIANT_SHARE = Indicator(
-    code="1.3", title="Connected together", question="What share of organisations hang together in one connected part?", unit="share", direction=Direction.HIGHER,
+    code="1.3",
+    title="Connected together",
+    question="What share of organisations hang together in one connected part?",
+    unit="share",
+    direction=Direction.HIGHER,
     formula="Organisations in the largest connected part ÷ all organisations, by the ties chosen.",
-    needs=("ties.csv (source_id, target_id, kind, start)", "affiliations.csv (organisation_id, group_id, start)"), audiences=EVERYONE,
+    needs=("ties.csv (source_id, target_id, kind, start)", "affiliations.csv (organisation_id, group_id, start)"),
+    audiences=EVERYONE,
     caveat="A record nobody asked about is no known tie, not isolation. One strong host can hold a network together: see the share without it.",
-    source="Wasserman and Faust (1994), Social Network Analysis, 4.2", version=1, read=_giant_share,
+    source="Wasserman and Faust (1994), Social Network Analysis, 4.2",
+    version=1,
+    read=_giant_share,
 )
 THEME_RATIO = Indicator(
-    code="1.9", title="Mixing across themes", question="Do organisations with different themes work together as often as chance would have it?", unit="ratio",
-    direction=Direction.HIGHER, formula="Ties between different known themes ÷ those expected if organisations were dealt out at random.",
-    needs=("organisations.csv (themes)", "ties.csv or affiliations.csv"), audiences=EVERYONE,
+    code="1.9",
+    title="Mixing across themes",
+    question="Do organisations with different themes work together as often as chance would have it?",
+    unit="ratio",
+    direction=Direction.HIGHER,
+    formula="Ties between different known themes ÷ those expected if organisations were dealt out at random.",
+    needs=("organisations.csv (themes)", "ties.csv or affiliations.csv"),
+    audiences=EVERYONE,
     caveat="1 is what chance gives; above 1 is more mixed. Only ties with both themes known count.",
-    source="Krackhardt and Stern (1988), Social Psychology Quarterly 51, 123–140; expected values under random labels", version=1, read=_theme_ratio,
+    source="Krackhardt and Stern (1988), Social Psychology Quarterly 51, 123–140; expected values under random labels",
+    version=1,
+    read=_theme_ratio,
 )
 AREAS_REPRESENTED = Indicator(
-    code="1.10", title="Areas fairly represented", question="In how many areas do members hold about their share of the population?", unit="count",
-    direction=Direction.HIGHER, formula="Areas in which members' share by head office ÷ the population's share lies within the network's limits.",
-    needs=("memberships.csv", "organisations.csv (base)", "lists/areas.csv (population)"), audiences=EVERYONE,
-    caveat="A head office is not where all the work happens.", source="Proposed; populations as the network gives them", version=1, read=_areas_represented,
+    code="1.10",
+    title="Areas fairly represented",
+    question="In how many areas do members hold about their share of the population?",
+    unit="count",
+    direction=Direction.HIGHER,
+    formula="Areas in which members' share by head office ÷ the population's share lies within the network's limits.",
+    needs=("memberships.csv", "organisations.csv (base)", "lists/areas.csv (population)"),
+    audiences=EVERYONE,
+    caveat="A head office is not where all the work happens.",
+    source="Proposed; populations as the network gives them",
+    version=1,
+    read=_areas_represented,
 )

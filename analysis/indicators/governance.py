@@ -1,50 +1,64 @@
 """Vision, governance and resources: how healthy the network feels, who votes, and how long the money lasts."""
 
+import math
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 from analysis import growth
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
 from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
-from analysis.indicators.surveys import answers, coverage, last_wave, too_few
+from analysis.indicators.surveys import Answer, answers, coverage, last_wave, respondents, too_few
 from analysis.study import Study
-from data.model import Income
+from data.model import Income, Register
 from data.vocabularies import SCORECARD
 
-DAYS_A_MONTH = 365.25 / 12
+DAY = timedelta(days=1)
 
 
 def _scorecard(study: Study, day: date) -> Reading:
-    register, wave = study.register, last_wave(study.register, day)
-    found = answers(register, wave, SCORECARD, day)
+    register, wave = study.register, last_wave(study.register, SCORECARD, day)
+    found = answers(register, wave, SCORECARD)
     if not found:
-        return no_reading("Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for scorecard items (purpose, performance, operations, capacity) in survey_items.csv.")
-    people = len({organisation for organisation, _, _ in found})
-    if too_few(register, people):
-        return no_reading("Fewer answers than can be shown without pointing at someone.")
+        return no_reading(
+            "Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for items of the scorecard (purpose, performance, operations, capacity) "
+            "in survey_items.csv (topic)."
+        )
+    hidden = too_few(register, found)
+    if hidden:
+        return no_reading(hidden)
+    means = _means(register, found)
+    parts = {register.configuration.label("survey_topics", name): mean for name, mean in means.items()}
+    return Reading(value=sum(means.values()) / len(means), parts=parts, n=respondents(found), coverage=coverage(register, wave, found))
+
+
+def _means(register: Register, found: list[Answer]) -> dict[str, float]:
+    """Return the mean answer in each part of the scorecard that has one."""
     topic = {item.id: item.topic for item in register.survey_items}
     scores: defaultdict[str, list[int]] = defaultdict(list)
     for _, item, score in found:
         scores[topic[item]].append(score)
-    means = {name: sum(scores[name]) / len(scores[name]) for name in SCORECARD if scores[name]}
-    labels = register.configuration.vocabularies["survey_topics"]
-    return Reading(value=sum(means.values()) / len(means), parts={labels[name].label: mean for name, mean in means.items()}, n=people, coverage=coverage(register, wave, found))
+    return {name: sum(scores[name]) / len(scores[name]) for name in SCORECARD if scores[name]}
 
 
 def _turnout(study: Study, day: date) -> Reading:
     held = [row for row in study.register.elections if row.held_on.first <= day and row.eligible]
     if not held:
         return no_reading("Needs elections.csv (body_id, held_on, eligible, votes).")
-    last = max(held, key=lambda row: row.held_on.first)
+    last = max(held, key=lambda row: (row.held_on.first, row.id))
     if last.votes is None:
         return no_reading("Needs votes in elections.csv for the last election.")
     places = last.candidates / last.seats if last.candidates and last.seats else None
-    return Reading(value=last.votes / last.eligible, parts={"votes": last.votes, "eligible": last.eligible, "candidates for each seat": places}, n=last.eligible, coverage=1.0)
+    return Reading(
+        value=last.votes / last.eligible,
+        parts={"votes": last.votes, "eligible": last.eligible, "candidates for each seat": places},
+        n=last.eligible,
+        coverage=1.0,
+    )
 
 
 def _within(row: Income, first: date, until: date) -> float:
-    """Return the part of an award that falls between two days, evenly spread over what it pays for."""
-    begins, ends = row.interval.first, row.interval.until or (row.start.until)
+    """Return the part of an award that falls from one day until the day before another, evenly spread over what it pays for."""
+    begins, ends = row.start.first, row.end.until if row.end else row.start.until
     days = max((min(ends, until) - max(begins, first)).days, 0)
     return row.amount_gbp * days / max((ends - begins).days, 1)
 
@@ -54,51 +68,93 @@ def _top_funder(study: Study, day: date) -> Reading:
     amounts: defaultdict[str, float] = defaultdict(float)
     for row in study.register.income:
         if row.status != "pipeline":
-            amounts[row.funder] += _within(row, since, day)
-    total = sum(amounts.values())
+            amounts[row.funder] += _within(row, since + DAY, day + DAY)
+    total = math.fsum(amounts.values())
     if not total:
         return no_reading("Needs income.csv (funder, status, amount_gbp, start, end): no income falls in the last 12 months.")
-    parts = [amount / total for amount in amounts.values()]
+    parts = sorted(amount / total for amount in amounts.values())
     given = sum(part > 0 for part in parts)
     return Reading(value=max(parts), parts={"HHI": sum(part**2 for part in parts), "funders": given, "pounds in 12 months": total}, n=given, coverage=1.0)
 
 
 def _runway(study: Study, day: date) -> Reading:
     register, since = study.register, growth.year_before(day)
-    costs = [row for row in register.costs if since < row.month.first <= day]
+    costs = [row for row in register.costs if since + DAY < row.month.until <= day + DAY]
     held = [row for row in register.reserves if row.held_on.first <= day]
     if not costs or not held:
         return no_reading("Needs costs.csv (month, amount_gbp) for the last 12 months and reserves.csv (held_on, free_gbp).")
-    months = len({row.month.first.replace(day=1) for row in costs})
-    monthly = sum(row.amount_gbp for row in costs) / months
-    reserve = max(held, key=lambda row: row.held_on.first).free_gbp
-    committed = sum(_within(row, day, date.max) for row in register.income if row.status != "pipeline" and row.interval.until)
-    if not monthly:
-        return no_reading("The costs of the last 12 months add up to nothing.")
-    return Reading(value=(reserve + committed) / monthly, parts={"free reserves, pounds": reserve, "committed income, pounds": committed, "cost a month, pounds": monthly},
-                   n=months, coverage=months / 12)
+    months = len({row.month.first for row in costs})
+    monthly = math.fsum(row.amount_gbp for row in costs) / months
+    if monthly <= 0:
+        return no_reading("Needs costs.csv (month, amount_gbp): the costs of the last 12 months add up to nothing.")
+    reserve = max(held, key=lambda row: (row.held_on.first, row.id)).free_gbp
+    committed = math.fsum(_within(row, day + DAY, date.max) for row in register.income if _sure(row, day))
+    return Reading(
+        value=(reserve + committed) / monthly,
+        parts={"free reserves, pounds": reserve, "committed income, pounds": committed, "cost a month, pounds": monthly},
+        n=months,
+        coverage=months / 12,
+    )
+
+
+def _sure(row: Income, day: date) -> bool:
+    """Say whether the network could count on the rest of an award: it had begun, or it is committed."""
+    return row.status == "committed" or (row.status == "received" and row.start.first <= day)
 
 
 SCORECARD_MEAN = Indicator(
-    code="3.2", title="Network health scorecard", question="How do members rate the network's purpose, performance, operations and capacity?", unit="score",
-    direction=Direction.HIGHER, formula="Mean of the four parts' means, each the mean of its answers from 1 to 5, in the last survey closed by the day.",
-    needs=("survey_waves.csv", "survey_items.csv (topic)", "survey_answers.csv"), audiences=STAFF_AND_BOARD,
-    caveat="A tool for talking, not a mark. About 4.0 was the norm of one published network.", source="Network Impact, Network Health Scorecard", version=1, read=_scorecard,
+    code="3.2",
+    title="Network health scorecard",
+    question="How do members rate the network's purpose, performance, operations and capacity?",
+    unit="score",
+    direction=Direction.HIGHER,
+    formula="Mean of the four parts' means, each the mean of its answers from 1 to 5, in the last survey closed by the day.",
+    needs=("survey_waves.csv", "survey_items.csv (topic)", "survey_answers.csv"),
+    audiences=STAFF_AND_BOARD,
+    caveat="A tool for talking, not a mark. About 4.0 was the norm of one published network.",
+    source="Network Impact, Network Health Scorecard",
+    version=1,
+    read=_scorecard,
 )
 TURNOUT = Indicator(
-    code="3.3", title="Turnout in the last election", question="Do members take part in choosing who leads?", unit="share", direction=Direction.HIGHER,
-    formula="Votes cast ÷ members entitled to vote, in the last election by the day.", needs=("elections.csv (held_on, eligible, votes)",), audiences=EVERYONE,
-    caveat="Says nothing of whether the seats were contested: see candidates for each seat.", source="Usual definition of turnout", version=1, read=_turnout,
+    code="3.3",
+    title="Turnout in the last election",
+    question="Do members take part in choosing who leads?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Votes cast ÷ members entitled to vote, in the last election by the day.",
+    needs=("elections.csv (held_on, eligible, votes)",),
+    audiences=EVERYONE,
+    caveat="Says nothing of whether the seats were contested: see candidates for each seat.",
+    source="Usual definition of turnout",
+    version=1,
+    read=_turnout,
 )
 TOP_FUNDER = Indicator(
-    code="3.8", title="Share of the largest funder", question="How much hangs on one funder?", unit="share", direction=Direction.LOWER,
+    code="3.8",
+    title="Share of the largest funder",
+    question="How much hangs on one funder?",
+    unit="share",
+    direction=Direction.LOWER,
     formula="Largest funder's income ÷ all income over 12 months, awards spread evenly over what they pay for; what is only applied for is left out.",
-    needs=("income.csv (funder, status, amount_gbp, start, end)",), audiences=STAFF_AND_BOARD,
-    caveat="A large share is a risk, not a fault.", source="Herfindahl–Hirschman index in parts", version=1, read=_top_funder,
+    needs=("income.csv (funder, status, amount_gbp, start, end)",),
+    audiences=STAFF_AND_BOARD,
+    caveat="A large share is a risk, not a fault.",
+    source="Herfindahl–Hirschman index in parts",
+    version=1,
+    read=_top_funder,
 )
 RUNWAY = Indicator(
-    code="3.9", title="Months of runway", question="How long could the network go on with what is sure?", unit="months", direction=Direction.HIGHER,
-    formula="(Free reserves + income committed for later) ÷ average monthly cost of the last 12 months.",
-    needs=("costs.csv (month, amount_gbp)", "reserves.csv (held_on, free_gbp)", "income.csv"), audiences=STAFF_AND_BOARD,
-    caveat="There is no single right level: it depends on the risks.", source="Usual practice of charities' reserves policies", version=1, read=_runway,
+    code="3.9",
+    title="Months of runway",
+    question="How long could the network go on with what is sure?",
+    unit="months",
+    direction=Direction.HIGHER,
+    formula="(Free reserves + the part of committed and running awards that falls after the day) ÷ average monthly cost of the full months in the last 12.",
+    needs=("costs.csv (month, amount_gbp)", "reserves.csv (held_on, free_gbp)", "income.csv"),
+    audiences=STAFF_AND_BOARD,
+    caveat="There is no single right level: it depends on the risks. Money received for later must not stand in the free reserves too.",
+    source="Usual practice of charities' reserves policies",
+    version=1,
+    read=_runway,
 )

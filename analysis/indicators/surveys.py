@@ -8,16 +8,35 @@ Answer = tuple[str, str, int]
 """Organisation, question and score."""
 
 
-def last_wave(register: Register, day: date) -> SurveyWave | None:
-    """Return the round closed last by the day; one without a closing date closes as it opens."""
-    closed = [wave for wave in register.survey_waves if (wave.closed or wave.opened).first <= day]
-    return max(closed, key=lambda wave: (wave.closed or wave.opened).first, default=None)
+def last_wave(register: Register, topics: tuple[str, ...], day: date) -> SurveyWave | None:
+    """Return the round closed last by the day that has answers on the topics.
+
+    A round without a closing date counts as closed on the day it opened. Of two closed on one day, the
+    one with the later id is taken, so that the order of rows makes no difference.
+    """
+    asked = _items(register, topics)
+    answered = {row.wave_id for row in register.survey_answers if row.item_id in asked}
+    closed = [wave for wave in register.survey_waves if wave.id in answered and _closed(wave) <= day]
+    return max(closed, key=lambda wave: (_closed(wave), wave.id), default=None)
 
 
-def answers(register: Register, wave: SurveyWave | None, topics: tuple[str, ...], day: date) -> list[Answer]:
+def _closed(wave: SurveyWave) -> date:
+    return (wave.closed or wave.opened).first
+
+
+def _items(register: Register, topics: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(item.id for item in register.survey_items if item.topic in topics)
+
+
+def answers(register: Register, wave: SurveyWave | None, topics: tuple[str, ...]) -> list[Answer]:
     """Return the answers of a round to the questions on the topics."""
-    asked = {item.id for item in register.survey_items if item.topic in topics}
+    asked = _items(register, topics)
     return [(row.organisation_id, row.item_id, row.score) for row in register.survey_answers if wave and row.wave_id == wave.id and row.item_id in asked]
+
+
+def respondents(found: list[Answer]) -> int:
+    """Return how many organisations answered."""
+    return len({organisation for organisation, _, _ in found})
 
 
 def coverage(register: Register, wave: SurveyWave | None, found: list[Answer]) -> float | None:
@@ -26,6 +45,13 @@ def coverage(register: Register, wave: SurveyWave | None, found: list[Answer]) -
     return len({organisation for organisation, _, _ in found} & invited) / len(invited) if invited else None
 
 
-def too_few(register: Register, count: int) -> bool:
-    """Say whether there are too few answers for this audience; a coordinator sees them all."""
-    return register.audience != "coordinator" and count < register.configuration.thresholds.fewest_answers
+def too_few(register: Register, found: list[Answer]) -> str:
+    """Return why there are too few answers to show this audience, or nothing; a coordinator sees them all.
+
+    Organisations that answered are counted, not their answers: five who answer two questions each are
+    still five.
+    """
+    least = register.configuration.thresholds.fewest_answers
+    if register.audience == "coordinator" or respondents(found) >= least:
+        return ""
+    return f"Fewer than {least} organisations answered (survey_answers.csv, organisation_id, score): too few to show without pointing at someone."

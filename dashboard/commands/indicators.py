@@ -35,7 +35,10 @@ def _day(moment: datetime | None) -> date | None:
 def _table(told: dict[str, Any]) -> str:
     lines = [f"As at {told['as_of']}, data version {told['data_version']}", ""]
     lines += [f"{name.replace('_', ' '):24} {_written(value)}" for name, value in told["network"].items()] + [""]
-    lines += [f"{row['key']:5} {row['title']:40} {_written(row['value']):>10}  {row['status']}" + (f"  {row['reason']}" if row["reason"] else "") for row in told["indicators"]]
+    lines += [
+        f"{row['key']:5} {row['title']:40} {_written(row['value']):>10}  {row['status']}" + (f"  {row['reason']}" if row["reason"] else "")
+        for row in told["indicators"]
+    ]
     return "\n".join(lines)
 
 
