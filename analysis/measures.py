@@ -89,7 +89,8 @@ def communities(graph: nx.Graph) -> list[set[str]]:
 
     Each isolate is a community of its own. Nodes and edges must stand in order of id, as
     ``analysis.network.network`` adds them: the method depends on that order, so this is the one
-    measure that is not claimed to be the same when organisations are given other ids.
+    measure that is not claimed to be the same when organisations are given other ids, or when an
+    isolate is added, which deals the seeded order anew.
 
     Blondel et al. (2008), Fast unfolding of communities in large networks, J. Stat. Mech. P10008.
     """

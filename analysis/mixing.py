@@ -106,6 +106,21 @@ def _external(observed: np.ndarray, groups: tuple[str, ...], m: int) -> tuple[fl
     return ((external - internal) / told if told else None), (told / m if m else None)
 
 
+def outside_shares(graph: nx.Graph, groups_of: Shares) -> dict[str, float | None]:
+    """Return the share of each organisation's ties that leave its own groups.
+
+    A tie is shared out over groups as in ``mixing``: the part w_i(g) w_j(g), summed over g, stays within.
+    Only ties with both groups known count; None for an organisation without one, isolates among them.
+    """
+    known = {node for node in graph if UNKNOWN not in groups_of[node]}
+    return {node: _outside(groups_of[node], [groups_of[other] for other in graph[node] if other in known]) if node in known else None for node in graph}
+
+
+def _outside(own: Mapping[str, float], others: list[Mapping[str, float]]) -> float | None:
+    within = sum(share * other.get(code, 0) for other in others for code, share in own.items())
+    return 1 - within / len(others) if others else None
+
+
 def cross_group_ratio(found: Mixing) -> tuple[float | None, float, float]:
     """Return external observed ÷ external expected among known groups, and both; None below one expected tie."""
     known = [place for place, code in enumerate(found.groups) if code != UNKNOWN]

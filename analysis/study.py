@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import growth, measures
 from analysis.diversity import Diversity, diversity
 from analysis.finding import chosen
-from analysis.mixing import Mixing, Shares, mixing, shares
+from analysis.mixing import Mixing, Shares, mixing, outside_shares, shares
 from analysis.network import affiliation_interval, network, organisations_on, tie_interval, tie_records
 from analysis.selection import Selection
 from data.configuration import TieKind
@@ -100,7 +100,9 @@ class Study:
 
     def _organisation_measures(self) -> pd.DataFrame:
         strength = measures.strengths(self.network)
-        return measures.organisation_measures(self.network, self.register.configuration.thresholds, strength, self.communities)
+        frame = measures.organisation_measures(self.network, self.register.configuration.thresholds, strength, self.communities)
+        outside = outside_shares(self.network, self.groups("theme"))
+        return frame.assign(outside_theme_share=pd.Series(outside, dtype=float))
 
     def groups(self, attribute: str) -> Shares:
         """Return each organisation's groups by ``theme``, ``kind`` or ``area``."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from data.configuration import Area, Configuration, GroupKind, HostTerm, Scope, Term, Thresholds, TieKind, Tier, Words
-from data.dates import partial_date
+from data.dates import PartialDate, partial_date
 from data.model import Affiliation, Group, Membership, Organisation, Register, TieRecord
 
 DAY = date(2025, 6, 30)
@@ -19,7 +19,8 @@ VOCABULARIES = {
     "tie_kinds": _terms(TieKind("project", "Project"), TieKind("advice", "Advice", directed=True), TieKind("letter", "Letter", momentary=True)),
     "group_kinds": _terms(GroupKind("coalition", "Coalition"), GroupKind("meetup", "Meetup", momentary=True)),
     "areas": _terms(Area("north", "North", population=75), Area("south", "South", population=25)),
-    "scopes": _terms(Scope("all", "Everywhere", covers=("north", "south")), Scope("up", "Up north", covers=("north",)), Scope("down", "Down south", covers=("south",))),
+    "scopes": _terms(Scope("all", "Everywhere", covers=("north", "south")),
+                     Scope("up", "Up north", covers=("north",)), Scope("down", "Down south", covers=("south",))),
     "tiers": _terms(Tier("full", "Full", campaigning=True), Tier("friend", "Friend")),
 }
 
@@ -36,14 +37,18 @@ def organisation(key: str, *, closed: str | None = None, **cells: object) -> Org
     return Organisation(id=key, name=key.upper(), closed=partial_date(closed) if closed else None, **cells)
 
 
+def _dates(start: str | None, end: str | None) -> dict[str, PartialDate | None]:
+    return {"start": start and partial_date(start), "end": end and partial_date(end)}
+
+
 def tie(a: str, b: str, *, start: str | None = "2024", end: str | None = None, kind: str = "project", **cells: object) -> TieRecord:
     """Return a tie record."""
-    return TieRecord(id=f"{a}-{b}-{kind}-{start}", source_id=a, target_id=b, kind=kind, start=start and partial_date(start), end=end and partial_date(end), **cells)
+    return TieRecord(id=f"{a}-{b}-{kind}-{start}", source_id=a, target_id=b, kind=kind, **_dates(start, end), **cells)
 
 
 def affiliation(key: str, group: str, *, start: str | None = "2024", end: str | None = None, role: str = "member") -> Affiliation:
     """Return an affiliation."""
-    return Affiliation(id=f"{key}-{group}-{role}", organisation_id=key, group_id=group, role=role, start=start and partial_date(start), end=end and partial_date(end))
+    return Affiliation(id=f"{key}-{group}-{role}", organisation_id=key, group_id=group, role=role, **_dates(start, end))
 
 
 def membership(key: str, joined: str | None, left: str | None = None, tier: str = "full") -> Membership:

@@ -17,14 +17,20 @@ YEAR = (date(2024, 6, 30), DAY)
 
 def test_a_change_of_tier_is_neither_leaving_nor_joining() -> None:
     facts = register("a", memberships=(membership("a", "2023", "2024-12-31", "friend"), membership("a", "2025-01-01")))
-    assert len(spells(facts)["a"]) == 1 and joiners(facts, *YEAR) == () and leavers(facts, *YEAR) == ()
-    assert members_on(facts, date(2024, 12, 31)) == {"a": "friend"} and members_on(facts, DAY) == {"a": "full"}
+    assert len(spells(facts)["a"]) == 1
+    assert joiners(facts, *YEAR) == ()
+    assert leavers(facts, *YEAR) == ()
+    assert members_on(facts, date(2024, 12, 31)) == {"a": "friend"}
+    assert members_on(facts, DAY) == {"a": "full"}
 
 
 def test_joiners_and_leavers_of_a_period() -> None:
-    facts = register("abcd", memberships=(membership("a", "2024-07-01"), membership("b", "2024-06-30"), membership("c", "2022", "2024-08-31"), membership("d", None)))
-    assert joiners(facts, *YEAR) == ("a",) and leavers(facts, *YEAR) == ("c",)
-    assert set(members_on(facts, YEAR[0])) == {"b", "c", "d"} and set(members_on(facts, DAY)) == {"a", "b", "d"}
+    facts = register("abcd", memberships=(membership("a", "2024-07-01"), membership("b", "2024-06-30"),
+                                         membership("c", "2022", "2024-08-31"), membership("d", None)))
+    assert joiners(facts, *YEAR) == ("a",)
+    assert leavers(facts, *YEAR) == ("c",)
+    assert set(members_on(facts, YEAR[0])) == {"b", "c", "d"}
+    assert set(members_on(facts, DAY)) == {"a", "b", "d"}
 
 
 def test_a_closed_organisation_is_no_member() -> None:
@@ -58,14 +64,16 @@ def test_retention_waits_until_one_member_has_had_a_year() -> None:
 
 def test_new_and_ended_ties_between_two_days() -> None:
     found = tie_changes(nx.Graph(["ab", "bc"]), nx.Graph(["cb", "dc"]))
-    assert found.new == (("c", "d"),) and found.ended == (("a", "b"),)
+    assert found.new == (("c", "d"),)
+    assert found.ended == (("a", "b"),)
 
 
 def test_first_tie_counts_only_joiners_whose_90_days_have_passed() -> None:
     rows = (membership("a", "2025-01-01"), membership("b", "2025-01-01"), membership("c", "2025-06-01"), membership("d", "2020"))
     facts = register("abcd", memberships=rows, ties=(tie("a", "d", start="2025-03-01"), tie("b", "d", start="2025-06-01"), tie("c", "d", start="2025-06-02")))
     found = first_tie(facts, DAY, Study(facts, Selection()).tie_starts, since=YEAR[0])
-    assert found.joined == ("a", "b") and found.tied == ("a",)
+    assert found.joined == ("a", "b")
+    assert found.tied == ("a",)
 
 
 def test_reach_counts_joiners_in_under_represented_areas() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.diversity import diversity, representation
-from analysis.mixing import UNKNOWN, mixing, shares
+from analysis.mixing import UNKNOWN, mixing, outside_shares, shares
 from tests.analysis.conftest import organisation, register
 
 SHARES = {"a": {"x": 1.0}, "b": {"x": 0.5, "y": 0.5}, "c": {"y": 1.0}, "d": {"z": 1.0}, "e": {UNKNOWN: 1.0}}
@@ -25,7 +25,8 @@ def test_a_tie_is_shared_out_over_the_groups_of_its_ends() -> None:
     found = mixing(_graph("ab", "bc", "ce"), SHARES)
     assert found.groups == ("x", "y", "z", UNKNOWN)
     assert found.observed.tolist() == [[0.5, 1, 0, 0], [1, 0.5, 0, 1], [0, 0, 0, 0], [0, 1, 0, 0]]
-    assert found.e_i_index == 0 and found.coverage == pytest.approx(2 / 3)
+    assert found.e_i_index == 0
+    assert found.coverage == pytest.approx(2 / 3)
 
 
 def test_expected_is_the_mean_over_every_relabelling() -> None:
@@ -36,13 +37,16 @@ def test_expected_is_the_mean_over_every_relabelling() -> None:
 
 def test_too_few_expected_is_too_few_to_say() -> None:
     found = mixing(nx.complete_graph(6), {node: {"x" if node < 5 else "y": 1.0} for node in range(6)})
-    assert found.ratio("x", "x") == pytest.approx(1) and found.ratio("x", "y") == pytest.approx(1)
+    assert found.ratio("x", "x") == pytest.approx(1)
+    assert found.ratio("x", "y") == pytest.approx(1)
     assert found.ratio("y", "y") is None
 
 
 def test_without_a_known_tie_there_is_no_index() -> None:
-    assert mixing(_graph(), SHARES).e_i_index is None and mixing(_graph(), SHARES).coverage is None
-    assert mixing(_graph("ae"), SHARES).e_i_index is None and mixing(_graph("ae"), SHARES).coverage == 0
+    assert mixing(_graph(), SHARES).e_i_index is None
+    assert mixing(_graph(), SHARES).coverage is None
+    assert mixing(_graph("ae"), SHARES).e_i_index is None
+    assert mixing(_graph("ae"), SHARES).coverage == 0
 
 
 @given(st.integers(2, 12), st.floats(0, 1), st.integers(0, 99))
@@ -59,30 +63,43 @@ def test_an_organisation_spreads_one_over_its_themes() -> None:
     assert shares(rows, "theme") == {"a": {"x": 0.5, "y": 0.5}, "b": {UNKNOWN: 1.0}}
 
 
+def test_share_of_ties_outside_the_own_groups() -> None:
+    found = outside_shares(_graph("ab", "bc", "cd", "ae"), SHARES)
+    assert found == {"a": 0.5, "b": 0.5, "c": 0.75, "d": 1, "e": None}
+
+
 def test_diversity_of_known_groups_with_unknown_apart() -> None:
     found = diversity({"a": {"x": 1.0}, "b": {"y": 1.0}, "c": {"x": 0.5, "y": 0.5}, "d": {UNKNOWN: 1.0}})
-    assert found.shares == {"x": 0.375, "y": 0.375, UNKNOWN: 0.25} and found.n == 4 and found.coverage == 0.75
+    assert found.shares == {"x": 0.375, "y": 0.375, UNKNOWN: 0.25}
+    assert found.n == 4
+    assert found.coverage == 0.75
     assert (found.evenness, found.blau, found.effective_number) == pytest.approx((1, 0.5, 2))
 
 
 def test_diversity_of_uneven_groups_by_hand() -> None:
     found = diversity({"a": {"x": 1.0}, "b": {"x": 1.0}, "c": {"x": 1.0}, "d": {"y": 1.0}})
-    assert found.blau == pytest.approx(0.375) and found.evenness == pytest.approx(0.8112781244591328)  # H(1/4) in bits
+    assert found.blau == pytest.approx(0.375)
+    assert found.evenness == pytest.approx(0.8112781244591328)
     assert found.effective_number == pytest.approx(4 / 3**0.75)
 
 
 def test_what_cannot_be_said_of_diversity_is_none() -> None:
-    assert diversity({}).blau is None and diversity({}).coverage is None
+    assert diversity({}).blau is None
+    assert diversity({}).coverage is None
     assert diversity({"a": {UNKNOWN: 1.0}}).effective_number is None
-    assert diversity({"a": {"x": 1.0}}).evenness is None and diversity({"a": {"x": 1.0}}).blau == 0
+    assert diversity({"a": {"x": 1.0}}).evenness is None
+    assert diversity({"a": {"x": 1.0}}).blau == 0
 
 
 def test_representation_compares_with_the_population() -> None:
-    rows = (organisation("a", base="north", scope="up"), organisation("b", base="south", scope="all"), organisation("c", base="south", scope="down"), organisation("d"))
+    rows = (organisation("a", base="north", scope="up"), organisation("b", base="south", scope="all"),
+            organisation("c", base="south", scope="down"), organisation("d"))
     base = representation(register(rows), rows).set_index("code")
-    assert base.loc["north", "ratio"] == pytest.approx((1 / 3) / 0.75) and base.loc["south", "ratio"] == pytest.approx((2 / 3) / 0.25)
+    assert base.loc["north", "ratio"] == pytest.approx((1 / 3) / 0.75)
+    assert base.loc["south", "ratio"] == pytest.approx((2 / 3) / 0.25)
     scope = representation(register(rows), rows, basis="scope").set_index("code")
-    assert scope.loc["up", "ratio"] == pytest.approx(0.5 / 0.75) and np.isnan(scope.loc["all", "ratio"])
+    assert scope.loc["up", "ratio"] == pytest.approx(0.5 / 0.75)
+    assert np.isnan(scope.loc["all", "ratio"])
 
 
 def test_without_organisations_there_is_no_ratio() -> None:
