@@ -78,11 +78,15 @@ NOT_IN_THE_LIST = ("organisation",)
 """Pages that are reached from others, since they need to be told what to show."""
 
 
-def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str, current: Page | None) -> list[Component]:
+def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str, current: Page | None) -> Component:
     """Return links to the audience's pages, with the reader's choices kept."""
-    mine = [page for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST]
-    return [dcc.Link(page.title, href=address(page.path, shared(query)), className="nav-link active" if page is current else "nav-link",
-                     **({"aria-current": "page"} if page is current else {})) for page in mine]
+    return html.Ul([_nav_link(page, query, current) for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST])
+
+
+def _nav_link(page: Page, query: Mapping[str, str], current: Page | None) -> Component:
+    """Return an item of the list; it says that the page is the current one, since ``dcc.Link`` takes no aria-current."""
+    link = dcc.Link(page.title, href=address(page.path, shared(query)), className="nav-link active" if page is current else "nav-link")
+    return html.Li(link, className="nav-item", **({"aria-current": "page"} if page is current else {}))
 
 
 def status(study: Study, pathname: str, query: Mapping[str, str]) -> list[Component | str]:
