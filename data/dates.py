@@ -47,10 +47,10 @@ def partial_date(text: str) -> PartialDate:
     if match is None:
         raise ValueError(f"not a date: {text!r}")
     year, month, day = (int(part) if part else None for part in match.groups())
-    if day:
+    if day is not None:
         first = date(year, month, day)
         return PartialDate(text, first, first + timedelta(days=1))
-    if month:
+    if month is not None:
         return PartialDate(text, date(year, month, 1), months_after(date(year, month, 1), 1))
     return PartialDate(text, date(year, 1, 1), date(year + 1, 1, 1))
 
