@@ -17,7 +17,7 @@ ELECTION = (day("2024-03-01"), day("2024-07-31"))
 """The months in which the general election of July 2024 moves people to act."""
 FEWEST, MOST = 5, 40
 _TITLES = {"check_in": "Check-in", "training": "Training: {theme}", "seminar": "Seminar: {theme}", "assembly": "Members' assembly", "conference": "Conference"}
-_TURNOUT = {"check_in": (0.03, 0.08), "training": (0.04, 0.10), "seminar": (0.03, 0.09), "assembly": (0.12, 0.22), "conference": (0.22, 0.34)}
+_TURNOUT = {"check_in": (0.03, 0.08), "training": (0.07, 0.14), "seminar": (0.05, 0.12), "assembly": (0.12, 0.22), "conference": (0.22, 0.34)}
 _ACTIONS = {
     "joint_letter": "Letter on {theme}", "consultation_response": "Response on {theme}", "briefing": "Briefing on {theme}", "petition": "Petition on {theme}",
     "media": "Week of stories on {theme}", "event": "Day of action on {theme}", "parliamentary_evidence": "Evidence on {theme}",

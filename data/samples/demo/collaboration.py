@@ -80,7 +80,7 @@ def _kinds(people: Community, drawn: np.ndarray, rng: np.random.Generator) -> li
 def _told(people: Community, drawn: np.ndarray, kinds: Sequence[str], start: Days, end: Days, rng: np.random.Generator) -> Rows:
     count = len(drawn)
     drawn = _givers_first(people, drawn, kinds)
-    low, high = np.array([_STRENGTHS[kind] for kind in kinds]).T
+    low, high = np.array([_STRENGTHS[kind] for kind in kinds], dtype=int).reshape(-1, 2).T
     strength = np.where(rng.random(count) < 0.012, 0, rng.integers(low, high))
     dated = rng.random(count) >= 0.02
     begun = coarsened(rng, start, month=0.25, year=0.0)

@@ -41,10 +41,10 @@ _ANNOTATIONS = (
     ("2024-01-24", "Second conference"), ("2024-07-04", "General election"), ("2025-02-27", "Third conference"), (str(HOST_CHANGE), "The network moves to a new host"),
 )
 TARGETS = (
-    ("1.1", 340, None, "coordinator"), ("1.3", 0.9, None, "coordinator"), ("1.9", 0.9, None, "coordinator"), ("1.10", 9, None, "chair of the steering group"),
-    ("2.1", 0.6, None, "coordinator"), ("2.3", 0.5, None, "coordinator"), ("2.7", 0.6, None, "coordinator"), ("2.8", 0.35, None, "coordinator"),
+    ("1.1", 300, None, "coordinator"), ("1.3", 0.9, None, "coordinator"), ("1.9", 1.0, None, "coordinator"), ("1.10", 9, None, "chair of the steering group"),
+    ("2.1", 0.6, None, "coordinator"), ("2.3", 0.4, None, "coordinator"), ("2.7", 0.6, None, "coordinator"), ("2.8", 0.35, None, "coordinator"),
     ("3.2", 4.0, None, "chair of the steering group"), ("3.3", 0.3, None, "chair of the steering group"), ("3.8", 0.5, None, "treasurer"), ("3.9", 9, None, "treasurer"),
-    ("4.1", 8, None, "campaigns lead"), ("4.2", 0.5, None, "campaigns lead"), ("4.5", 3, None, "campaigns lead"), ("4.6", 6, None, "campaigns lead"),
+    ("4.1", 8, None, "campaigns lead"), ("4.2", 0.5, None, "campaigns lead"), ("4.5", 3, None, "campaigns lead"), ("4.6", 5, None, "campaigns lead"),
 )
 """Indicator, value to reach, upper end of a range, and the role that answers for it."""
 

@@ -34,7 +34,7 @@ def _organisations(people: Community, rng: np.random.Generator) -> Rows:
         "organisations", id=ids, name=people.names, website=masked([f"https://{key}.example.org/" for key in ids], rng.random(count) < 0.93),
         contact_email=masked([f"office@{key}.example" for key in ids], rng.random(count) < 0.8), kind=people.kinds,
         legal_form=[_LEGAL_FORMS.get(kind or "") for kind in people.kinds], registration=masked([f"GB-DEMO-{n:05}" for n in range(1, count + 1)], rng.random(count) < 0.55),
-        base=people.bases, scope=people.scopes, themes=[";".join(codes) for codes in people.themes],
+        base=people.bases, scope=people.scopes, themes=masked([";".join(codes) for codes in people.themes], rng.random(count) < 0.96),
         founded=masked([str(year) for year in people.founded.tolist()], rng.random(count) < 0.8), closed=written(people.closed),
         description=_descriptions(people, rng), verified_on=written(np.where(rng.random(count) < 0.9, checked, NEVER)), visibility=seen,
         note=masked(["Ask again about its local groups."] * count, rng.random(count) < 0.04), source_url=[f"https://{key}.example.org/about" for key in ids],

@@ -1,0 +1,213 @@
+"""The invented network: the same from the same seed, sound in every table, and each story told only when it is on."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from analysis import growth
+from analysis.diversity import representation
+from analysis.indicators.governance import TOP_FUNDER
+from analysis.measures import giant_component_share
+from analysis.mixing import mixing, shares
+from analysis.network import network
+from analysis.selection import Selection
+from analysis.study import Study
+from data.dates import interval, partial_date
+from data.importing.folder import read_folder
+from data.model import Register
+from data.reading import read_configuration
+from data.registers import register
+from data.samples import sample_folder
+from data.samples.demo import QUIET, Stories, demo_rows, write_demo
+from data.samples.demo.vocabulary import APART, RECOVERING
+from data.schema import FACTS, Kind
+
+LAST = date(2026, 9, 30)
+STORIES = [field for field in Stories.__dataclass_fields__]
+HEADLINES = {"1.1", "1.3", "1.9", "1.10", "2.1", "2.3", "2.7", "2.8", "3.2", "3.3", "3.8", "3.9", "4.1", "4.2", "4.5", "4.6"}
+
+
+@lru_cache(maxsize=4)
+def told(without: str | None = None) -> Register:
+    """The usual network, or one in which a story does not happen."""
+    files, rows = demo_rows(stories=Stories() if without is None else Stories().without(without))
+    return register(read_configuration(files)[0], rows, version="demo", baseline=LAST)
+
+
+@lru_cache(maxsize=1)
+def usual() -> tuple[dict, dict]:
+    return demo_rows()
+
+
+def written(folder: Path, **arguments) -> dict[str, bytes]:
+    write_demo(folder, **arguments)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_one_seed_gives_the_same_bytes_and_another_gives_others(tmp_path):
+    first = written(tmp_path / "a", organisations=80, seed=5)
+    assert first == written(tmp_path / "b", organisations=80, seed=5)
+    other = written(tmp_path / "c", organisations=80, seed=6)
+    assert first.keys() == other.keys()
+    assert first["organisations.csv"] != other["organisations.csv"]
+    assert first["ties.csv"] != other["ties.csv"]
+
+
+def test_the_written_folder_is_read_without_a_problem_and_holds_the_same_rows(tmp_path):
+    write_demo(tmp_path)
+    found = read_folder(tmp_path)
+    assert found.problems == ()
+    files, rows = usual()
+    assert dict(found.configuration.files) == files
+    assert {name: found.rows[name] for name in rows} == rows
+
+
+@pytest.mark.parametrize("table", FACTS, ids=lambda table: table.name)
+def test_every_table_has_rows_and_only_its_own_columns(table):
+    rows = usual()[1][table.name]
+    assert rows
+    assert all(row.keys() == {column.name for column in table.columns} for row in rows)
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("table", FACTS, ids=lambda table: table.name)
+def test_every_reference_is_there(table):
+    rows = usual()[1]
+    for column in (column for column in table.columns if column.info["kind"] is Kind.REFERENCE):
+        known = {row["id"] for row in rows[column.info["references"]]}
+        assert {row[column.name] for row in rows[table.name]} - {None} <= known
+
+
+@pytest.mark.parametrize("arguments", [{"organisations": 40, "years": 2}, {"organisations": 90, "years": 9, "seed": 3}, {"organisations": 900, "stories": QUIET}], ids=str)
+def test_other_sizes_are_as_sound(arguments, tmp_path):
+    write_demo(tmp_path, **arguments)
+    found = read_folder(tmp_path)
+    assert found.problems == ()
+    assert len(found.rows["organisations"]) == arguments["organisations"]
+    assert all(found.rows[table.name] for table in FACTS)
+
+
+def test_only_campaigning_members_take_part_in_actions():
+    rows = usual()[1]
+    starts = {row["id"]: date.fromisoformat(row["start"]) for row in rows["actions"]}
+    held = {}
+    for row in (row for row in rows["memberships"] if row["tier"] == "campaigning"):
+        held.setdefault(row["organisation_id"], []).append(interval(partial_date(row["joined"]), row["left"] and partial_date(row["left"])))
+    for row in rows["participation"]:
+        for day in (starts[row["action_id"]], date.fromisoformat(row["signed_on"])):
+            assert any(days.holds(day) for days in held.get(row["organisation_id"], [])), row
+
+
+def test_ties_join_two_organisations_and_end_after_they_begin():
+    for row in usual()[1]["ties"]:
+        assert row["source_id"] != row["target_id"]
+        assert row["end"] is None or (row["start"] and partial_date(row["end"]).until > partial_date(row["start"]).first)
+        assert row["start"] is None or partial_date(row["start"]).first <= LAST
+        assert row["date_basis"] == ("stated" if row["start"] else "undated")
+
+
+def test_names_are_invented_and_no_two_alike():
+    names = [row["name"].casefold() for row in demo_rows(organisations=5_000)[1]["organisations"]]
+    assert len(set(names)) == len(names)
+    real = read_folder(sample_folder("uk-democracy")).rows["organisations"]
+    assert real
+    assert not {row["name"].casefold() for row in real} & set(names)
+
+
+def test_addresses_lead_nowhere():
+    for row in usual()[1]["organisations"]:
+        assert row["website"] is None or row["website"].endswith(".example.org/")
+        assert row["contact_email"] is None or (row["contact_email"].startswith("office@") and row["contact_email"].endswith(".example"))
+
+
+def test_the_network_says_that_it_is_fictional_and_aims_at_every_headline():
+    configuration, problems = read_configuration(usual()[0])
+    assert problems == ()
+    assert configuration.fictional
+    assert "fictional" in configuration.name
+    assert configuration.data_to == LAST
+    assert {code for aim in configuration.objectives for code in aim.headline} == HEADLINES == {row["indicator"] for row in usual()[1]["targets"]}
+    assert configuration.host_on(date(2025, 1, 1)) != configuration.host_on(LAST)
+
+
+def test_its_profile_is_the_one_described():
+    graph = network(told(), Selection(), LAST)
+    alone = sum(degree == 0 for _, degree in graph.degree) / len(graph)
+    assert 1_000 <= graph.number_of_edges() <= 1_200
+    assert 0.10 <= alone <= 0.15
+    assert {wave.title for wave in told().survey_waves} == {f"Member survey {year}" for year in (2023, 2024, 2025, 2026)}
+    assert len(told().actions) >= 25
+
+
+def test_quiet_is_every_story_switched_off():
+    stories = Stories()
+    for name in STORIES:
+        assert getattr(stories, name) != getattr(QUIET, name)
+        stories = stories.without(name)
+    assert stories == QUIET
+
+
+def _held_by_the_host(facts: Register) -> float:
+    """How much of the connected part is lost with the host."""
+    return giant_component_share(network(facts, Selection(), LAST)) - giant_component_share(network(facts, Selection(host=False), LAST))
+
+
+def _between_the_two_themes(facts: Register) -> float:
+    graph = network(facts, Selection(), LAST)
+    return mixing(graph, shares((facts.organisation[node] for node in graph), "theme")).ratio(*APART)
+
+
+def _of_the_region(facts: Register, day: date) -> float:
+    members = [facts.organisation[key] for key in growth.members_on(facts, day)]
+    table = representation(facts, members).set_index("code")
+    return table.loc[RECOVERING, "ratio"]
+
+
+def _below_the_others(facts: Register) -> float:
+    """How far the 2023 cohort's survival lies below the lowest of the others."""
+    table = growth.retention(facts, LAST).set_index("cohort")["survival"].dropna()
+    return table.drop(2023).min() - table[2023]
+
+
+def _times_the_usual(facts: Register) -> float:
+    """Participation in the five months up to the election, over that of the same months a year before and after."""
+    found = {year: sum(date(year, 3, 1) <= row.signed_on.first <= date(year, 8, 8) for row in facts.participation) for year in (2023, 2024, 2025)}
+    return found[2024] / ((found[2023] + found[2025]) / 2)
+
+
+def _of_one_funder(facts: Register) -> float:
+    return TOP_FUNDER.read(Study(facts, Selection()), LAST).value
+
+
+def test_the_host_hides_how_the_network_falls_apart():
+    assert _held_by_the_host(told()) > 0.35
+    assert _held_by_the_host(told("host_hub")) < 0.1
+
+
+def test_two_themes_hardly_mix():
+    assert _between_the_two_themes(told()) < 0.15
+    assert _between_the_two_themes(told("themes_apart")) > 0.4
+
+
+def test_one_region_recovers():
+    early = date(2023, 12, 31)
+    assert _of_the_region(told(), early) < 0.5
+    assert _of_the_region(told(), LAST) > 0.8
+    assert _of_the_region(told("region_recovers"), early) > 0.6
+
+
+def test_one_cohort_fades():
+    assert _below_the_others(told()) > 0.2
+    assert _below_the_others(told("fading_cohort")) < 0.1
+
+
+def test_the_election_lifts_participation():
+    assert _times_the_usual(told()) > 2
+    assert _times_the_usual(told("election_lift")) < 1.6
+
+
+def test_one_funder_gives_most():
+    assert _of_one_funder(told()) > 0.6
+    assert _of_one_funder(told("funder_concentration")) < 0.3
