@@ -1,0 +1,142 @@
+"""Actions, participation, policy goals and outcomes: each by hand on a few rows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analysis.indicators.action import COORDINATED_ACTIONS, OUTCOMES, PARTICIPATION, POLICY_PROGRESS
+from analysis.indicators.base import Reading
+from analysis.selection import Selection
+from analysis.study import Study
+from data.dates import partial_date
+from data.model import Action, Outcome, Participation, PolicyGoal, PolicyStage, Register
+from tests.analysis.conftest import DAY, membership, organisation, register
+
+
+def _read(indicator, facts: Register, day: date = DAY) -> Reading:
+    return indicator.read(Study(facts, Selection()), day)
+
+
+def _action(key: str, start: str) -> Action:
+    return Action(id=key, title=key, kind="petition", start=partial_date(start))
+
+
+def _part(action: str, key: str, signed: str | None = None) -> Participation:
+    return Participation(id=action + key, action_id=action, organisation_id=key, signed_on=signed and partial_date(signed))
+
+
+ACTED = register(
+    "abcdefx",
+    memberships=(
+        *(membership(key, "2020") for key in "abd"), membership("c", "2020", "2024-12-31", "friend"), membership("c", "2025-01-01"), membership("e", "2020", "2025-03-31"),
+        membership("f", "2020", tier="friend"),
+    ),
+    actions=(_action("1", "2024-06-30"), _action("2", "2024-10-01"), _action("3", "2025-02-01"), _action("4", "2025-07-01")),
+    participation=(
+        *(_part("1", key) for key in "abd"), *(_part("2", key) for key in "abcfx"), *(_part("3", key) for key in "acef"), _part("3", "d", "2025-07-01"),
+        *(_part("4", key) for key in "abd"),
+    ),
+)
+"""Action 2 has a and b, since c did not campaign yet; action 3 has a, c and e, who left later."""
+
+
+def test_coordinated_actions_count_those_who_campaigned_on_the_day_of_each() -> None:
+    found = _read(COORDINATED_ACTIONS, ACTED)
+    assert (found.value, found.n, found.coverage) == (1, 2, 1.0)
+    assert found.parts == {"all actions": 2, "members in each, on average": 3}
+
+
+@pytest.mark.parametrize(("day", "value"), [(date(2024, 6, 30), 1), (date(2025, 7, 1), 2)])
+def test_coordinated_actions_on_other_days(day: date, value: int) -> None:
+    assert _read(COORDINATED_ACTIONS, ACTED, day).value == value
+
+
+def test_participation_is_of_those_who_campaign_now() -> None:
+    """a, b, c and d campaign now; a, b and c took part; d signed only later and e has left."""
+    found = _read(PARTICIPATION, ACTED)
+    assert (found.value, found.n) == (0.75, 4)
+    assert found.parts == {"took part": 3, "campaigning members": 4}
+
+
+def test_participation_after_the_late_signature() -> None:
+    assert _read(PARTICIPATION, ACTED, date(2025, 7, 1)).value == 1.0
+
+
+def test_a_closed_organisation_does_not_campaign() -> None:
+    closed = replace(ACTED, organisations=tuple(organisation(row.id, closed="2025-05") if row.id == "b" else row for row in ACTED.organisations))
+    assert _read(PARTICIPATION, closed).value == pytest.approx(2 / 3)
+
+
+@pytest.mark.parametrize("indicator", [COORDINATED_ACTIONS, PARTICIPATION])
+def test_actions_that_cannot_be_counted_say_why(indicator) -> None:
+    hidden = replace(ACTED, memberships=tuple(replace(row, tier=None) for row in ACTED.memberships))
+    friends = replace(ACTED, memberships=(membership("f", "2020", tier="friend"),))
+    for facts, day, words in (
+        (register("a"), DAY, "participation.csv (action_id, organisation_id)"), (ACTED, date(2024, 6, 29), "actions.csv (title, kind, start)"),
+        (hidden, DAY, "memberships.csv, tier"), (friends, DAY, "memberships.csv, tier"),
+    ):
+        found = _read(indicator, facts, day)
+        assert found.value is None and words in found.reason
+
+
+def _stage(goal: str, stage: str, day: str) -> PolicyStage:
+    return PolicyStage(id=f"{goal}{day}", goal_id=goal, stage=stage, reached_on=partial_date(day))
+
+
+def _goals(stances: str) -> tuple[PolicyGoal, ...]:
+    return tuple(PolicyGoal(id=key, title=key, stance={"+": "advance", "-": "defend"}[stance]) for key, stance in zip("pqrstu", stances, strict=False))
+
+
+STAGED = register("a", policy_goals=_goals("++--++"), policy_stages=(
+    _stage("p", "1", "2024-01-01"), _stage("p", "2", "2025-01-01"), _stage("p", "0", "2025-07-01"),  # forward, and back later
+    _stage("q", "3", "2024-01-01"), _stage("q", "blocked", "2025-01-01"),                           # our own proposal was blocked
+    _stage("r", "2", "2024-01-01"), _stage("r", "blocked", "2025-01-01"),                           # we blocked a threat
+    _stage("s", "4", "2024-01-01"), _stage("t", "1", "2025-01-01"), _stage("t", "2", "2025-02-01"),  # stood still; begun in the year
+))
+
+
+def test_policy_progress_is_forward_minus_back() -> None:
+    found = _read(POLICY_PROGRESS, STAGED)
+    assert (found.value, found.n) == (1, 5) and found.coverage == pytest.approx(5 / 6)
+    assert found.parts == {"advanced": 2, "stood still": 1, "fell back": 1, "begun in 12 months": 1}
+
+
+@pytest.mark.parametrize(("day", "value"), [(date(2024, 12, 31), 0), (date(2025, 7, 1), -1)])
+def test_policy_progress_on_other_days(day: date, value: int) -> None:
+    assert _read(POLICY_PROGRESS, STAGED, day).value == value
+
+
+def test_policy_progress_does_not_depend_on_the_order_of_rows() -> None:
+    assert _read(POLICY_PROGRESS, replace(STAGED, policy_stages=tuple(reversed(STAGED.policy_stages)))) == _read(POLICY_PROGRESS, STAGED)
+
+
+def test_policy_progress_without_a_stage_by_the_day() -> None:
+    found = _read(POLICY_PROGRESS, STAGED, date(2023, 12, 31))
+    assert found.value is None and "policy_stages.csv (goal_id, stage, reached_on)" in found.reason
+
+
+def _outcome(key: str, day: str, strength: int | None, url: str | None = None, significance: int = 1) -> Outcome:
+    return Outcome(id=key, description=key, happened_on=partial_date(day), significance=significance, contribution=2, evidence_strength=strength, evidence_url=url)
+
+
+HAPPENED = register("a", outcomes=(
+    _outcome("1", "2024-06-30", 3), _outcome("2", "2024-07-01", 2, significance=3), _outcome("3", "2025-06-30", 1, "https://example.org"),
+    _outcome("4", "2025-01-01", 1), _outcome("5", "2025-01-01", None), _outcome("6", "2025-07-01", 3),
+))
+
+
+def test_outcomes_with_evidence() -> None:
+    """Of four in the year one has evidence of strength 2 and one a page."""
+    found = _read(OUTCOMES, HAPPENED)
+    assert (found.value, found.n, found.coverage) == (2, 4, 0.5)
+    assert found.parts == {"all outcomes": 4, "large, with a real part of ours": 1}
+
+
+def test_outcomes_on_other_days() -> None:
+    assert _read(OUTCOMES, HAPPENED, date(2024, 6, 30)).value == 1 and _read(OUTCOMES, HAPPENED, date(2027, 1, 1)).value == 0
+
+
+def test_outcomes_before_the_first() -> None:
+    found = _read(OUTCOMES, HAPPENED, date(2024, 6, 29))
+    assert found.value is None and "outcomes.csv (description, happened_on" in found.reason

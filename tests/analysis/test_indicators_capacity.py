@@ -1,0 +1,159 @@
+"""Knowledge, learning, needs and introductions: each by hand on a few rows."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analysis.indicators.base import Reading
+from analysis.indicators.capacity import INTRODUCTIONS, KNOWLEDGE, LEARNING_REACH, NEEDS_ANSWERED
+from analysis.selection import Selection
+from analysis.study import Study
+from data.dates import partial_date
+from data.model import Attendance, Event, Introduction, OfferOrNeed, Register, SurveyAnswer, SurveyInvitation, SurveyItem, SurveyWave
+from tests.analysis.conftest import DAY, membership, register, tie
+
+
+def _read(indicator, facts: Register, day: date = DAY) -> Reading:
+    return indicator.read(Study(facts, Selection()), day)
+
+
+def _answer(wave: str, key: str, item: str, score: int) -> SurveyAnswer:
+    return SurveyAnswer(id=f"{wave}-{key}-{item}", wave_id=wave, organisation_id=key, item_id=item, score=score)
+
+
+def _wave(key: str, opened: str, closed: str | None = None) -> SurveyWave:
+    return SurveyWave(id=key, title=key, opened=partial_date(opened), closed=closed and partial_date(closed))
+
+
+SURVEYED = register(
+    "abcde",
+    survey_waves=(_wave("w1", "2024-01-01", "2024-02-01"), _wave("w2", "2025-01-01", "2025-02-01"), _wave("w3", "2025-06-01", "2025-07-15")),
+    survey_items=(SurveyItem(id="k", text="We know how", topic="knowledge"), SurveyItem(id="p", text="Clear purpose", topic="purpose")),
+    survey_invitations=tuple(SurveyInvitation(id=key, wave_id="w2", organisation_id=key) for key in "abcde"),
+    survey_answers=(
+        _answer("w1", "a", "k", 5),
+        *(_answer("w2", key, "k", score) for key, score in zip("abcd", (5, 4, 3, 1), strict=True)), _answer("w2", "e", "p", 5),
+        _answer("w3", "a", "k", 1),
+    ),
+)
+
+
+def test_knowledge_is_the_share_of_four_and_five_in_the_last_closed_round() -> None:
+    """Two of four agree; the fifth answered another question; the third round is still open."""
+    found = _read(KNOWLEDGE, SURVEYED)
+    assert (found.value, found.n, found.coverage) == (0.5, 4, 0.8)
+    assert found.parts == {"agree (4 or 5)": 2, "answers": 4}
+
+
+@pytest.mark.parametrize(("day", "value"), [(date(2024, 1, 31), None), (date(2024, 2, 1), 1.0), (date(2025, 7, 15), 0.0)])
+def test_knowledge_on_other_days_takes_the_round_closed_by_then(day: date, value: float | None) -> None:
+    assert _read(KNOWLEDGE, SURVEYED, day).value == value
+
+
+def test_a_round_on_other_topics_does_not_hide_the_last_answers() -> None:
+    other = replace(SURVEYED, survey_answers=tuple(row for row in SURVEYED.survey_answers if (row.wave_id, row.item_id) != ("w3", "k")) + (_answer("w3", "a", "p", 1),))
+    assert _read(KNOWLEDGE, other, date(2025, 7, 15)).value == 0.5
+
+
+def test_knowledge_without_answers_names_the_file() -> None:
+    found = _read(KNOWLEDGE, register("a"))
+    assert found.value is None and "survey_answers.csv (wave_id, organisation_id, item_id, score)" in found.reason
+
+
+@pytest.mark.parametrize(("audience", "people", "shown"), [("board", 9, False), ("board", 10, True), ("coordinator", 1, True)])
+def test_the_board_sees_no_answers_of_fewer_than_ten(audience: str, people: int, shown: bool) -> None:
+    """Two questions each do not make more people."""
+    items = (SurveyItem(id="k", text="K", topic="knowledge"), SurveyItem(id="l", text="L", topic="knowledge"))
+    rows = tuple(_answer("w", key, item, 5) for key in "abcdefghij"[:people] for item in "kl")
+    found = _read(KNOWLEDGE, replace(register("abcdefghij", survey_waves=(_wave("w", "2025-01-01"),), survey_items=items, survey_answers=rows), audience=audience))
+    assert (found.value is not None) is shown and bool(found.parts) is shown
+    assert shown or "survey_answers.csv" in found.reason
+
+
+def _event(key: str, start: str, learning: bool | None = True) -> Event:
+    return Event(id=key, title=key, kind="training", start=partial_date(start), learning=learning)
+
+
+def _came(event: str, key: str, attended: int | None) -> Attendance:
+    return Attendance(id=f"{event}-{key}", event_id=event, organisation_id=key, attended=attended)
+
+
+LEARNING = register(
+    "abcdx", memberships=tuple(membership(key, "2020") for key in "abcd"),
+    events=(_event("old", "2024-06-30"), _event("one", "2024-07-01"), _event("two", "2025-06-30"), _event("party", "2025-01-01", False), _event("next", "2025-07-01")),
+    attendance=(_came("old", "d", 1), _came("one", "a", 2), _came("one", "x", 1), _came("one", "b", 0), _came("party", "c", 1), _came("next", "c", 1), _came("two", "c", None)),
+)
+
+
+def test_learning_reach_counts_members_who_came_to_learn_within_the_year() -> None:
+    """Only a: b did not come, c went to no learning event in time, d came a day too early, x is no member."""
+    found = _read(LEARNING_REACH, LEARNING)
+    assert (found.value, found.n, found.coverage) == (0.25, 4, 0.5)
+    assert found.parts == {"members who came": 1, "learning events": 2}
+
+
+def test_learning_reach_a_day_later() -> None:
+    assert _read(LEARNING_REACH, LEARNING, date(2025, 7, 1)).value == 0.25  # c comes, a's event is over a year ago
+
+
+def test_learning_reach_needs_members_and_learning_events() -> None:
+    assert "memberships.csv" in _read(LEARNING_REACH, replace(LEARNING, memberships=())).reason
+    for facts in (replace(LEARNING, attendance=()), replace(LEARNING, events=(_event("party", "2025", False),))):
+        found = _read(LEARNING_REACH, facts)
+        assert found.value is None and "attendance.csv (event_id, organisation_id, attended)" in found.reason
+
+
+def _need(key: str, posted: str, answered: str | None = None, direction: str = "need") -> OfferOrNeed:
+    return OfferOrNeed(id=key, organisation_id="a", direction=direction, text=key, posted=partial_date(posted), answered=answered and partial_date(answered))
+
+
+ASKED = register("a", offers_and_needs=(
+    _need("1", "2024-06-30", "2024-07-01"), _need("2", "2024-07-01", "2024-07-11"), _need("3", "2025-01-01", "2025-01-31"), _need("4", "2025-06-01", "2025-07-01"),
+    _need("5", "2025-06-20"), _need("6", "2025-06-01", direction="offer"), _need("7", "2025-07-05"),
+))
+
+
+def test_needs_answered_by_the_day() -> None:
+    """Four needs in the year; two answered after 10 and 30 days, one only a day later."""
+    found = _read(NEEDS_ANSWERED, ASKED)
+    assert (found.value, found.n) == (0.5, 4)
+    assert found.parts == {"needs posted": 4, "answered": 2, "median days to an answer": 20}
+
+
+def test_needs_answered_a_day_later() -> None:
+    assert _read(NEEDS_ANSWERED, ASKED, date(2025, 7, 1)).value == pytest.approx(2 / 3)
+
+
+def test_needs_answered_without_a_need() -> None:
+    found = _read(NEEDS_ANSWERED, register("a", offers_and_needs=(_need("1", "2025", direction="offer"),)))
+    assert found.value is None and "offers_and_needs.csv" in found.reason and "answered" in found.reason
+
+
+def _introduced(a: str, b: str, made: str, accepted: str | None = None) -> Introduction:
+    return Introduction(id=a + b, a_id=a, b_id=b, made_on=partial_date(made), accepted_on=accepted and partial_date(accepted))
+
+
+INTRODUCED = register(
+    "abcdef", introductions=(_introduced("a", "b", "2025-01-01", "2025-01-05"), _introduced("c", "a", "2024-06-01", "2024-06-02"), _introduced("d", "a", "2024-06-01"),
+                             _introduced("e", "a", "2024-06-01"), _introduced("f", "a", "2025-06-01")),
+    ties=(tie("b", "a", start="2025-06-30", strength=2), tie("a", "c", start="2024-06-15", strength=1), tie("d", "a", start="2024-11-29", strength=5),
+          tie("e", "a", start="2024-05-31", strength=5), tie("a", "f", start="2025-06-02", strength=5)),
+)
+
+
+def test_introductions_that_led_to_a_tie_within_180_days() -> None:
+    """b on the last of its 180 days; c too weak, d a day late, e before it; f has not had its time."""
+    found = _read(INTRODUCTIONS, INTRODUCED)
+    assert (found.value, found.n) == (0.25, 4)
+    assert found.parts == {"made": 4, "accepted": 2, "led to a tie": 1}
+
+
+def test_introductions_in_the_past() -> None:
+    assert _read(INTRODUCTIONS, INTRODUCED, date(2025, 6, 29)).value == 0.0
+
+
+@pytest.mark.parametrize("facts", [register("ab"), register("ab", introductions=(_introduced("a", "b", "2025-06-01"),))])
+def test_introductions_need_time(facts: Register) -> None:
+    found = _read(INTRODUCTIONS, facts)
+    assert found.value is None and "introductions.csv (a_id, b_id, made_on)" in found.reason
