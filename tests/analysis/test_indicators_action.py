@@ -29,12 +29,18 @@ def _part(action: str, key: str, signed: str | None = None) -> Participation:
 ACTED = register(
     "abcdefx",
     memberships=(
-        *(membership(key, "2020") for key in "abd"), membership("c", "2020", "2024-12-31", "friend"), membership("c", "2025-01-01"), membership("e", "2020", "2025-03-31"),
+        *(membership(key, "2020") for key in "abd"),
+        membership("c", "2020", "2024-12-31", "friend"),
+        membership("c", "2025-01-01"),
+        membership("e", "2020", "2025-03-31"),
         membership("f", "2020", tier="friend"),
     ),
     actions=(_action("1", "2024-06-30"), _action("2", "2024-10-01"), _action("3", "2025-02-01"), _action("4", "2025-07-01")),
     participation=(
-        *(_part("1", key) for key in "abd"), *(_part("2", key) for key in "abcfx"), *(_part("3", key) for key in "acef"), _part("3", "d", "2025-07-01"),
+        *(_part("1", key) for key in "abd"),
+        *(_part("2", key) for key in "abcfx"),
+        *(_part("3", key) for key in "acef"),
+        _part("3", "d", "2025-07-01"),
         *(_part("4", key) for key in "abd"),
     ),
 )
@@ -73,11 +79,14 @@ def test_actions_that_cannot_be_counted_say_why(indicator) -> None:
     hidden = replace(ACTED, memberships=tuple(replace(row, tier=None) for row in ACTED.memberships))
     friends = replace(ACTED, memberships=(membership("f", "2020", tier="friend"),))
     for facts, day, words in (
-        (register("a"), DAY, "participation.csv (action_id, organisation_id)"), (ACTED, date(2024, 6, 29), "actions.csv (title, kind, start)"),
-        (hidden, DAY, "memberships.csv, tier"), (friends, DAY, "memberships.csv, tier"),
+        (register("a"), DAY, "participation.csv (action_id, organisation_id)"),
+        (ACTED, date(2024, 6, 29), "actions.csv (title, kind, start)"),
+        (hidden, DAY, "memberships.csv, tier"),
+        (friends, DAY, "memberships.csv, tier"),
     ):
         found = _read(indicator, facts, day)
-        assert found.value is None and words in found.reason
+        assert found.value is None
+        assert words in found.reason
 
 
 def _stage(goal: str, stage: str, day: str) -> PolicyStage:
@@ -88,17 +97,28 @@ def _goals(stances: str) -> tuple[PolicyGoal, ...]:
     return tuple(PolicyGoal(id=key, title=key, stance={"+": "advance", "-": "defend"}[stance]) for key, stance in zip("pqrstu", stances, strict=False))
 
 
-STAGED = register("a", policy_goals=_goals("++--++"), policy_stages=(
-    _stage("p", "1", "2024-01-01"), _stage("p", "2", "2025-01-01"), _stage("p", "0", "2025-07-01"),  # forward, and back later
-    _stage("q", "3", "2024-01-01"), _stage("q", "blocked", "2025-01-01"),                           # our own proposal was blocked
-    _stage("r", "2", "2024-01-01"), _stage("r", "blocked", "2025-01-01"),                           # we blocked a threat
-    _stage("s", "4", "2024-01-01"), _stage("t", "1", "2025-01-01"), _stage("t", "2", "2025-02-01"),  # stood still; begun in the year
-))
+STAGED = register(
+    "a",
+    policy_goals=_goals("++--++"),
+    policy_stages=(
+        _stage("p", "1", "2024-01-01"),
+        _stage("p", "2", "2025-01-01"),
+        _stage("p", "0", "2025-07-01"),  # forward, and back later
+        _stage("q", "3", "2024-01-01"),
+        _stage("q", "blocked", "2025-01-01"),  # our own proposal was blocked
+        _stage("r", "2", "2024-01-01"),
+        _stage("r", "blocked", "2025-01-01"),  # we blocked a threat
+        _stage("s", "4", "2024-01-01"),
+        _stage("t", "1", "2025-01-01"),
+        _stage("t", "2", "2025-02-01"),  # stood still; begun in the year
+    ),
+)
 
 
 def test_policy_progress_is_forward_minus_back() -> None:
     found = _read(POLICY_PROGRESS, STAGED)
-    assert (found.value, found.n) == (1, 5) and found.coverage == pytest.approx(5 / 6)
+    assert (found.value, found.n) == (1, 5)
+    assert found.coverage == pytest.approx(5 / 6)
     assert found.parts == {"advanced": 2, "stood still": 1, "fell back": 1, "begun in 12 months": 1}
 
 
@@ -113,17 +133,27 @@ def test_policy_progress_does_not_depend_on_the_order_of_rows() -> None:
 
 def test_policy_progress_without_a_stage_by_the_day() -> None:
     found = _read(POLICY_PROGRESS, STAGED, date(2023, 12, 31))
-    assert found.value is None and "policy_stages.csv (goal_id, stage, reached_on)" in found.reason
+    assert found.value is None
+    assert "policy_stages.csv (goal_id, stage, reached_on)" in found.reason
 
 
 def _outcome(key: str, day: str, strength: int | None, url: str | None = None, significance: int = 1) -> Outcome:
-    return Outcome(id=key, description=key, happened_on=partial_date(day), significance=significance, contribution=2, evidence_strength=strength, evidence_url=url)
+    return Outcome(
+        id=key, description=key, happened_on=partial_date(day), significance=significance, contribution=2, evidence_strength=strength, evidence_url=url
+    )
 
 
-HAPPENED = register("a", outcomes=(
-    _outcome("1", "2024-06-30", 3), _outcome("2", "2024-07-01", 2, significance=3), _outcome("3", "2025-06-30", 1, "https://example.org"),
-    _outcome("4", "2025-01-01", 1), _outcome("5", "2025-01-01", None), _outcome("6", "2025-07-01", 3),
-))
+HAPPENED = register(
+    "a",
+    outcomes=(
+        _outcome("1", "2024-06-30", 3),
+        _outcome("2", "2024-07-01", 2, significance=3),
+        _outcome("3", "2025-06-30", 1, "https://example.org"),
+        _outcome("4", "2025-01-01", 1),
+        _outcome("5", "2025-01-01", None),
+        _outcome("6", "2025-07-01", 3),
+    ),
+)
 
 
 def test_outcomes_with_evidence() -> None:
@@ -134,9 +164,11 @@ def test_outcomes_with_evidence() -> None:
 
 
 def test_outcomes_on_other_days() -> None:
-    assert _read(OUTCOMES, HAPPENED, date(2024, 6, 30)).value == 1 and _read(OUTCOMES, HAPPENED, date(2027, 1, 1)).value == 0
+    assert _read(OUTCOMES, HAPPENED, date(2024, 6, 30)).value == 1
+    assert _read(OUTCOMES, HAPPENED, date(2027, 1, 1)).value == 0
 
 
 def test_outcomes_before_the_first() -> None:
     found = _read(OUTCOMES, HAPPENED, date(2024, 6, 29))
-    assert found.value is None and "outcomes.csv (description, happened_on" in found.reason
+    assert found.value is None
+    assert "outcomes.csv (description, happened_on" in found.reason

@@ -39,7 +39,9 @@ def test_active_members_with_tiers_joins_leavers_and_individuals() -> None:
 
 def test_active_members_in_the_past_know_nothing_of_later_rows() -> None:
     found = _read(ACTIVE_MEMBERS, MEMBERS, date(2024, 6, 30))
-    assert found.value == 2 and found.parts["Full"] == 2 and "individuals" not in found.parts
+    assert found.value == 2
+    assert found.parts["Full"] == 2
+    assert "individuals" not in found.parts
 
 
 def test_active_members_do_not_show_tiers_that_are_hidden() -> None:
@@ -50,11 +52,14 @@ def test_active_members_do_not_show_tiers_that_are_hidden() -> None:
 @pytest.mark.parametrize(("facts", "day"), [(register("ab"), DAY), (MEMBERS, date(2019, 12, 31))])
 def test_active_members_without_a_membership_by_the_day(facts: Register, day: date) -> None:
     found = _read(ACTIVE_MEMBERS, facts, day)
-    assert found.value is None and "memberships.csv (organisation_id, tier, joined)" in found.reason
+    assert found.value is None
+    assert "memberships.csv (organisation_id, tier, joined)" in found.reason
 
 
 HOSTED = register(
-    "abcdef", settings=configuration(HostTerm("a", date(2020, 1, 1))), ties=(tie("a", "b"), tie("a", "c"), tie("c", "d", start="2025-07"), tie("e", "f", strength=0))
+    "abcdef",
+    settings=configuration(HostTerm("a", date(2020, 1, 1))),
+    ties=(tie("a", "b"), tie("a", "c"), tie("c", "d", start="2025-07"), tie("e", "f", strength=0)),
 )
 
 
@@ -82,8 +87,10 @@ def test_no_host_no_number_without_it() -> None:
 @pytest.mark.parametrize("indicator", [GIANT_SHARE, THEME_RATIO])
 def test_no_tie_at_all_and_none_that_was_chosen_have_their_reasons(indicator) -> None:
     nothing, chosen = _read(indicator, register("ab")), _read(indicator, HOSTED, min_strength=5)
-    assert nothing.value is None and "ties.csv (source_id, target_id, kind, start)" in nothing.reason
-    assert chosen.value is None and "start (and strength) in ties.csv" in chosen.reason
+    assert nothing.value is None
+    assert "ties.csv (source_id, target_id, kind, start)" in nothing.reason
+    assert chosen.value is None
+    assert "start (and strength) in ties.csv" in chosen.reason
 
 
 THEMED = register(
@@ -95,7 +102,8 @@ THEMED = register(
 def test_theme_ratio_by_hand() -> None:
     """Of two ties one crosses; four of the six pairs cross, so 2 × 4/6 are expected: 1 ÷ (4/3) = 0.75."""
     found = _read(THEME_RATIO, THEMED)
-    assert found.value == pytest.approx(0.75) and found.coverage == 1.0
+    assert found.value == pytest.approx(0.75)
+    assert found.coverage == 1.0
     assert found.parts == pytest.approx({"external ties": 1, "expected": 4 / 3, "external–internal index": 0})
 
 
@@ -105,7 +113,8 @@ def test_theme_ratio_on_a_later_day() -> None:
 
 def test_theme_ratio_without_themes_says_what_is_missing() -> None:
     found = _read(THEME_RATIO, register("ab", ties=(tie("a", "b"),)))
-    assert found.value is None and "themes in organisations.csv" in found.reason
+    assert found.value is None
+    assert "themes in organisations.csv" in found.reason
 
 
 def _placed(*bases: str | None) -> Register:
@@ -113,24 +122,30 @@ def _placed(*bases: str | None) -> Register:
     return register(rows, memberships=tuple(membership(row.id, "2020") for row in rows))
 
 
-@pytest.mark.parametrize(("bases", "inside"), [
-    (("north", "north", "north", "south"), 2),  # exactly the population's 75 and 25 %
-    (("north", "south"), 0),                    # 50 ÷ 75 = 0.67 and 50 ÷ 25 = 2
-    (("north", "north", "north", "north"), 0),  # 1.33 and 0
-    (("north",) * 4 + ("south",), 2),           # 80 ÷ 75 = 1.07; 20 ÷ 25 = 0.8, the border counts
-    (("north",) * 9 + ("south",), 1),           # 90 ÷ 75 = 1.2; 10 ÷ 25 = 0.4
-])
+@pytest.mark.parametrize(
+    ("bases", "inside"),
+    [
+        (("north", "north", "north", "south"), 2),  # exactly the population's 75 and 25 %
+        (("north", "south"), 0),  # 50 ÷ 75 = 0.67 and 50 ÷ 25 = 2
+        (("north", "north", "north", "north"), 0),  # 1.33 and 0
+        (("north",) * 4 + ("south",), 2),  # 80 ÷ 75 = 1.07; 20 ÷ 25 = 0.8, the border counts
+        (("north",) * 9 + ("south",), 1),  # 90 ÷ 75 = 1.2; 10 ÷ 25 = 0.4
+    ],
+)
 def test_areas_fairly_represented_by_hand(bases: tuple[str, ...], inside: int) -> None:
     assert _read(AREAS_REPRESENTED, _placed(*bases)).value == inside
 
 
 def test_areas_compare_only_those_placed_in_one() -> None:
     found = _read(AREAS_REPRESENTED, _placed("north", "north", "north", "south", "outside", None))
-    assert (found.value, found.n) == (2, 4) and found.coverage == pytest.approx(5 / 6)
+    assert (found.value, found.n) == (2, 4)
+    assert found.coverage == pytest.approx(5 / 6)
     assert found.parts == pytest.approx({"areas": 2, "North": 1.0, "South": 1.0})
 
 
 def test_areas_need_members_and_head_offices() -> None:
     without, nowhere = _read(AREAS_REPRESENTED, register((organisation("a", base="north"),))), _read(AREAS_REPRESENTED, _placed(None))
-    assert without.value is None and "memberships.csv" in without.reason
-    assert nowhere.value is None and "base in organisations.csv" in nowhere.reason
+    assert without.value is None
+    assert "memberships.csv" in without.reason
+    assert nowhere.value is None
+    assert "base in organisations.csv" in nowhere.reason

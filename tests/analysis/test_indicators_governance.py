@@ -23,8 +23,11 @@ def _read(indicator, facts: Register, day: date = DAY) -> Reading:
 
 def _surveyed(people: str, *topics: tuple[str, int], audience: str = "coordinator") -> Register:
     items = tuple(SurveyItem(id=f"{number}", text=topic, topic=topic) for number, (topic, _) in enumerate(topics))
-    answers = tuple(SurveyAnswer(id=f"{key}{number}", wave_id="w", organisation_id=key, item_id=f"{number}", score=score)
-                    for key in people for number, (_, score) in enumerate(topics))
+    answers = tuple(
+        SurveyAnswer(id=f"{key}{number}", wave_id="w", organisation_id=key, item_id=f"{number}", score=score)
+        for key in people
+        for number, (_, score) in enumerate(topics)
+    )
     wave = SurveyWave(id="w", title="W", opened=partial_date("2025-01-01"), closed=partial_date("2025-02-01"))
     return replace(register("abcdefghij", settings=WORDS, survey_waves=(wave,), survey_items=items, survey_answers=answers), audience=audience)
 
@@ -32,18 +35,21 @@ def _surveyed(people: str, *topics: tuple[str, int], audience: str = "coordinato
 def test_scorecard_is_the_mean_of_its_parts() -> None:
     """Purpose (5 + 3) ÷ 2 = 4 counts as much as operations 2; knowledge is no part of it: (4 + 2) ÷ 2."""
     found = _read(SCORECARD_MEAN, _surveyed("ab", ("purpose", 5), ("purpose", 3), ("operations", 2), ("knowledge", 5)))
-    assert (found.value, found.n) == (3, 2) and found.parts == {"Purpose": 4, "Operations": 2}
+    assert (found.value, found.n) == (3, 2)
+    assert found.parts == {"Purpose": 4, "Operations": 2}
 
 
 def test_scorecard_before_the_round_closed() -> None:
     found = _read(SCORECARD_MEAN, _surveyed("ab", ("purpose", 5)), date(2025, 1, 31))
-    assert found.value is None and "survey_answers.csv (wave_id, organisation_id, item_id, score)" in found.reason
+    assert found.value is None
+    assert "survey_answers.csv (wave_id, organisation_id, item_id, score)" in found.reason
 
 
 @pytest.mark.parametrize(("people", "value"), [("abcdefghi", None), ("abcdefghij", 4)])
 def test_scorecard_of_few_is_kept_from_the_board(people: str, value: float | None) -> None:
     found = _read(SCORECARD_MEAN, _surveyed(people, ("purpose", 4), audience="board"))
-    assert found.value == value and (value is not None or (found.parts == {} and "10 organisations" in found.reason))
+    assert found.value == value
+    assert value is not None or (found.parts == {} and "10 organisations" in found.reason)
 
 
 def _election(key: str, day: str, eligible: int | None, votes: int | None) -> Election:
@@ -61,22 +67,35 @@ def test_turnout_of_the_last_election_by_the_day(day: date, turnout: float) -> N
 
 def test_turnout_parts() -> None:
     found = _read(TURNOUT, register("a", elections=ELECTED))
-    assert found.n == 200 and found.parts == {"votes": 50, "eligible": 200, "candidates for each seat": 1.5}
+    assert found.n == 200
+    assert found.parts == {"votes": 50, "eligible": 200, "candidates for each seat": 1.5}
 
 
 @pytest.mark.parametrize("rows", [(), ELECTED[2:], (_election("1", "2025", None, 5),), (_election("1", "2025", 5, None),)])
 def test_turnout_without_an_election_or_its_votes(rows: tuple[Election, ...]) -> None:
     found = _read(TURNOUT, register("a", elections=rows))
-    assert found.value is None and "elections.csv" in found.reason and "votes" in found.reason
+    assert found.value is None
+    assert "elections.csv" in found.reason
+    assert "votes" in found.reason
 
 
 def _award(funder: str, amount: float, start: str, end: str | None = None, status: str = "received") -> Income:
-    return Income(id=f"{funder}{start}", funder=funder, kind="foundation_grant", status=status, amount_gbp=amount, start=partial_date(start), end=end and partial_date(end))
+    return Income(
+        id=f"{funder}{start}",
+        funder=funder,
+        kind="foundation_grant",
+        status=status,
+        amount_gbp=amount,
+        start=partial_date(start),
+        end=end and partial_date(end),
+    )
 
 
 FUNDED = (
-    _award("A", 600, "2024-07-01", "2025-06-30"), _award("B", 730, "2024-01-01", "2025-12-31", "committed"),
-    _award("C", 9_000, "2025-01-01", status="pipeline"), _award("D", 9_000, "2025-07-01"),
+    _award("A", 600, "2024-07-01", "2025-06-30"),
+    _award("B", 730, "2024-01-01", "2025-12-31", "committed"),
+    _award("C", 9_000, "2025-01-01", status="pipeline"),
+    _award("D", 9_000, "2025-07-01"),
 )
 
 
@@ -84,7 +103,8 @@ def test_top_funder_spreads_awards_over_what_they_pay_for() -> None:
     """In the 365 days to 30 June 2025 A gives 600 and B 365 of its 731 days: 730 × 365/731."""
     found = _read(TOP_FUNDER, register("a", income=FUNDED))
     b = 730 * 365 / 731
-    assert found.value == pytest.approx(600 / (600 + b)) and found.n == 2
+    assert found.value == pytest.approx(600 / (600 + b))
+    assert found.n == 2
     assert found.parts == pytest.approx({"HHI": (600**2 + b**2) / (600 + b) ** 2, "funders": 2, "pounds in 12 months": 600 + b})
 
 
@@ -95,7 +115,8 @@ def test_top_funder_in_the_past() -> None:
 @pytest.mark.parametrize("rows", [(), FUNDED[2:]])
 def test_top_funder_without_income_in_the_year(rows: tuple[Income, ...]) -> None:
     found = _read(TOP_FUNDER, register("a", income=rows))
-    assert found.value is None and "income.csv (funder, status, amount_gbp, start, end)" in found.reason
+    assert found.value is None
+    assert "income.csv (funder, status, amount_gbp, start, end)" in found.reason
 
 
 def _cost(month: str, amount: float, kind: str = "staff") -> Cost:
@@ -106,9 +127,9 @@ COSTS = (_cost("2024-06", 9_999), _cost("2024-07", 100), _cost("2025-06", 150), 
 RESERVES = tuple(Reserve(id=day, held_on=partial_date(day), free_gbp=free) for day, free in (("2025-07-01", 1), ("2025-03-31", 450), ("2024-03-31", 7)))
 AWARDS = (
     _award("A", 300, "2025-07-01", "2025-09-30", "committed"),  # all of it later
-    _award("B", 730, "2024-01-01", "2025-12-31"),               # 184 of 731 days still to come
-    _award("C", 9_000, "2025-07-01", "2025-12-31", "pipeline"), # only applied for
-    _award("D", 9_000, "2025-07-01", "2025-12-31"),             # received later: nobody knew
+    _award("B", 730, "2024-01-01", "2025-12-31"),  # 184 of 731 days still to come
+    _award("C", 9_000, "2025-07-01", "2025-12-31", "pipeline"),  # only applied for
+    _award("D", 9_000, "2025-07-01", "2025-12-31"),  # received later: nobody knew
 )
 
 
@@ -116,7 +137,8 @@ def test_runway_by_hand() -> None:
     """Costs of two full months, (100 + 200) ÷ 2 = 150 a month; 450 free; 300 and 730 × 184/731 to come."""
     found = _read(RUNWAY, register("a", costs=COSTS, reserves=RESERVES, income=AWARDS))
     assert found.value == pytest.approx((450 + 300 + 730 * 184 / 731) / 150)
-    assert (found.n, found.coverage) == (2, pytest.approx(1 / 6)) and found.parts["free reserves, pounds"] == 450
+    assert (found.n, found.coverage) == (2, pytest.approx(1 / 6))
+    assert found.parts["free reserves, pounds"] == 450
 
 
 def test_runway_in_the_past_counts_full_months_and_the_balance_of_then() -> None:
@@ -125,7 +147,10 @@ def test_runway_in_the_past_counts_full_months_and_the_balance_of_then() -> None
     assert _read(RUNWAY, facts, date(2025, 6, 29)).value == pytest.approx(4.5)
 
 
-@pytest.mark.parametrize("tables", [{"costs": COSTS}, {"reserves": RESERVES}, {"costs": COSTS[4:], "reserves": RESERVES}, {"costs": (_cost("2025-01", 0),), "reserves": RESERVES}])
+@pytest.mark.parametrize(
+    "tables", [{"costs": COSTS}, {"reserves": RESERVES}, {"costs": COSTS[4:], "reserves": RESERVES}, {"costs": (_cost("2025-01", 0),), "reserves": RESERVES}]
+)
 def test_runway_without_costs_or_reserves(tables: dict) -> None:
     found = _read(RUNWAY, register("a", **tables))
-    assert found.value is None and "costs.csv (month, amount_gbp)" in found.reason
+    assert found.value is None
+    assert "costs.csv (month, amount_gbp)" in found.reason
