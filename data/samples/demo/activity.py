@@ -16,12 +16,15 @@ CONFERENCES = (day("2022-12-07"), day("2024-01-24"), day("2025-02-27"))
 ELECTION = (day("2024-03-01"), day("2024-07-31"))
 """The months in which the general election of July 2024 moves people to act."""
 FEWEST, MOST = 5, 40
-_TITLES = {"check_in": "Check-in", "training": "Training: {theme}", "seminar": "Seminar: {theme}", "assembly": "Members' assembly", "conference": "Conference"}
+_TITLES = {
+    "check_in": "Check-in", "training": "Training: {theme}", "seminar": "Seminar: {theme}", "assembly": "Members' assembly", "conference": "Conference",
+}
 _TURNOUT = {"check_in": (0.03, 0.08), "training": (0.07, 0.14), "seminar": (0.05, 0.12), "assembly": (0.12, 0.22), "conference": (0.22, 0.34)}
 _ACTIONS = {
     "joint_letter": "Letter on {theme}", "consultation_response": "Response on {theme}", "briefing": "Briefing on {theme}", "petition": "Petition on {theme}",
     "media": "Week of stories on {theme}", "event": "Day of action on {theme}", "parliamentary_evidence": "Evidence on {theme}",
-    "voter_drive": "Drive to vote: {theme}", "rapid_response": "Quick reply on {theme}", "amendment": "Amendment on {theme}", "research_launch": "Report on {theme}",
+    "voter_drive": "Drive to vote: {theme}", "rapid_response": "Quick reply on {theme}", "amendment": "Amendment on {theme}",
+    "research_launch": "Report on {theme}",
 }
 
 
@@ -37,7 +40,8 @@ def _events(people: Community, rng: np.random.Generator) -> Rows:
     monthly = np.maximum(MONTHLY_FROM, people.first)
     weekly = np.arange(people.first + span(16), monthly, 7)
     calendar = {
-        "check_in": np.concatenate((weekly, np.arange(monthly + span(9), LAST, 30))), "training": np.arange(people.first + span(75), LAST, 84),
+        "check_in": np.concatenate((weekly, np.arange(monthly + span(9), LAST, 30))),
+        "training": np.arange(people.first + span(75), LAST, 84),
         "seminar": np.arange(people.first + span(110), LAST, 98), "assembly": np.arange(people.first + span(280), LAST, 365),
         "conference": np.array([when for when in CONFERENCES if when > people.first], dtype="datetime64[D]"),
     }
@@ -48,7 +52,8 @@ def _events(people: Community, rng: np.random.Generator) -> Rows:
     where = picked(rng, [LONDON, *AREAS], len(days))
     return rows(
         "events", title=[_TITLES[kind].format(theme=THEMES[code][0].lower()) for kind, code in zip(kinds, theme, strict=True)], kind=kinds, start=written(days),
-        end=written(np.where([kind == "conference" for kind in kinds], days + span(1), NEVER)), learning=[kind in ("training", "seminar", "conference") for kind in kinds],
+        end=written(np.where([kind == "conference" for kind in kinds], days + span(1), NEVER)),
+        learning=[kind in ("training", "seminar", "conference") for kind in kinds],
         area=masked(where, ~online), themes=masked(theme, np.array([kind in ("training", "seminar") for kind in kinds])),
         source_url=[f"https://records.example.org/events/{number}" for number in range(1, len(days) + 1)],
     )
@@ -66,7 +71,8 @@ def _attendance(people: Community, events: Rows, rng: np.random.Generator) -> Ro
         which.append(np.full(len(chosen), number))
         places.append(chosen)
         host = SECOND_HOST if when >= HOST_CHANGE else FIRST_HOST
-        roles.extend("host" if place == host else "speaker" if turn < 3 and event["kind"] != "check_in" else "participant" for turn, place in enumerate(chosen.tolist()))
+        speakers = 0 if event["kind"] == "check_in" else 3
+        roles.extend("host" if place == host else "speaker" if turn < speakers else "participant" for turn, place in enumerate(chosen.tolist()))
     return _came(people, events, np.concatenate(which).tolist(), np.concatenate(places).tolist(), roles, rng)
 
 
@@ -81,13 +87,15 @@ def _actions(people: Community, rng: np.random.Generator, stories: Stories) -> t
     """Act every six or seven weeks from the launch on, more often and in larger numbers before the election."""
     days = _action_days(people, rng, stories)
     lifted = (days >= ELECTION[0]) & (days <= ELECTION[1])
-    who = [_participants(people, when, share, rng) for when, share in zip(days, np.where(lifted, stories.election_lift, 1.0) * rng.uniform(0.08, 0.16, len(days)), strict=True)]
+    shares = np.where(lifted, stories.election_lift, 1.0) * rng.uniform(0.08, 0.16, len(days))
+    who = [_participants(people, when, share, rng) for when, share in zip(days, shares, strict=True)]
     told = np.flatnonzero([len(chosen) >= FEWEST for chosen in who]).tolist()
     days, who, lifted = days[told], [who[number] for number in told], lifted[told]
     kinds, theme = picked(rng, list(_ACTIONS), len(days)), picked(rng, list(THEMES), len(days))
     regulated = lifted & (rng.random(len(days)) < 0.6)
     actions = rows(
-        "actions", title=[_ACTIONS[kind].format(theme=THEMES[code][0].lower()) for kind, code in zip(kinds, theme, strict=True)], kind=kinds, start=written(days),
+        "actions", title=[_ACTIONS[kind].format(theme=THEMES[code][0].lower()) for kind, code in zip(kinds, theme, strict=True)], kind=kinds,
+        start=written(days),
         end=written(days + span(rng.integers(10, 40, len(days)))), lead_id=[people.ids[int(chosen[0])] for chosen in who], themes=theme, regulated=regulated,
         spend_gbp=np.where(regulated, rng.integers(2, 30, len(days)) * 100.0, rng.integers(0, 12, len(days)) * 100.0),
         source_url=[f"https://records.example.org/actions/{number}" for number in range(1, len(days) + 1)],
@@ -115,4 +123,5 @@ def _participation(people: Community, actions: Rows, days: Days, who: list[np.nd
     lead = np.concatenate(([True], which[1:] != which[:-1]))
     role = np.where(lead, "lead", np.where(rng.random(len(which)) < 0.8, "signatory", "supporter"))
     return rows("participation", action_id=[actions[number]["id"] for number in which.tolist()],
-                organisation_id=[people.ids[place] for place in np.concatenate(who).tolist()], role=role, signed_on=written(days[which] + span(rng.integers(0, 9, len(which)))))
+                organisation_id=[people.ids[place] for place in np.concatenate(who).tolist()], role=role,
+                signed_on=written(days[which] + span(rng.integers(0, 9, len(which)))))

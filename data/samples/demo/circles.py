@@ -31,7 +31,8 @@ class Circles:
 def circles(people: Community, rng: np.random.Generator) -> Circles:
     """Deal all but those who stay alone into circles, many of which gather around a theme."""
     tied = rng.random(len(people)) >= ALONE
-    tied[[FIRST_HOST, SECOND_HOST, ITSELF]] = False
+    tied[[FIRST_HOST, SECOND_HOST]] = True
+    tied[ITSELF] = False
     places = np.flatnonzero(tied)
     count = max(2, round(len(places) / TYPICAL))
     room = np.clip(rng.lognormal(np.log(TYPICAL), 0.55, count), SMALLEST, LARGEST)

@@ -14,10 +14,11 @@ from data.samples.demo.vocabulary import THEMES, TIE_KINDS
 
 Rows = list[dict[str, Any]]
 
-PAIRS_EACH = 3.05
+PAIRS_EACH = 2.95
 _KIND_WEIGHTS = (26, 14, 8, 6, 12, 7, 15, 5, 0, 7)
 _STRENGTHS = {
-    "information": (1, 2), "advice": (1, 3), "referral": (2, 3), "shared_staff": (3, 5), "joint_event": (2, 4), "joint_research": (3, 5), "joint_project": (3, 6),
+    "information": (1, 2), "advice": (1, 3), "referral": (2, 3), "shared_staff": (3, 5), "joint_event": (2, 4), "joint_research": (3, 5),
+    "joint_project": (3, 6),
     "joint_bid": (3, 5), "grant": (1, 3), "joint_letter": (2, 4),
 }
 """Kind to its least strength and the one above its most, on the Frey scale."""
@@ -94,7 +95,8 @@ def _told(people: Community, drawn: np.ndarray, kinds: Sequence[str], start: Day
         strength=masked(strength.tolist(), rng.random(count) > 0.08), start=masked(begun, dated), end=masked(written(end), dated),
         amount_gbp=masked((rng.integers(4, 80, count) * 1000.0).tolist(), granted), reported_by=[people.ids[place] for place in reporter],
         evidence=picked(rng, ["survey", "event", "action", "staff", "public_record"], count, [48, 16, 10, 14, 12]),
-        confidence=picked(rng, ["low", "medium", "high"], count, [14, 46, 40]), evidence_note=masked(["Heard at a check-in."] * count, rng.random(count) < 0.06),
+        confidence=picked(rng, ["low", "medium", "high"], count, [14, 46, 40]),
+        evidence_note=masked(["Heard at a check-in."] * count, rng.random(count) < 0.06),
         date_basis=["undated" if not known else "stated" for known in dated.tolist()],
         visibility=picked(rng, ["public", "members", "coordinators"], count, [62, 30, 8]), source_url=[f"https://records.example.org/ties/{n}" for n in number],
     )

@@ -37,7 +37,8 @@ def _awards(number: int, start: np.datetime64, concentration: float) -> list[tup
     small = sum(share for _, _, share, _ in _SMALL)
     main = max(concentration, (1 - small) / (1 + len(OTHERS)))
     rest = (1 - small - main) / len(OTHERS)
-    given = [(MAIN, "foundation_grant", main, False), *((name, "pooled_fund" if "Fund" in name else "foundation_grant", rest, True) for name in OTHERS), *_SMALL]
+    others = [(name, "pooled_fund" if "Fund" in name else "foundation_grant", rest, True) for name in OTHERS]
+    given = [(MAIN, "foundation_grant", main, False), *others, *_SMALL]
     begun, end = start, start + span(364)
     status = "received" if end <= LAST else "committed"
     total = YEARLY * 1.045**number

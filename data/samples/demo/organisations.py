@@ -33,20 +33,22 @@ def _organisations(people: Community, rng: np.random.Generator) -> Rows:
     return rows(
         "organisations", id=ids, name=people.names, website=masked([f"https://{key}.example.org/" for key in ids], rng.random(count) < 0.93),
         contact_email=masked([f"office@{key}.example" for key in ids], rng.random(count) < 0.8), kind=people.kinds,
-        legal_form=[_LEGAL_FORMS.get(kind or "") for kind in people.kinds], registration=masked([f"GB-DEMO-{n:05}" for n in range(1, count + 1)], rng.random(count) < 0.55),
+        legal_form=[_LEGAL_FORMS.get(kind or "") for kind in people.kinds],
+        registration=masked([f"GB-DEMO-{n:05}" for n in range(1, count + 1)], rng.random(count) < 0.55),
         base=people.bases, scope=people.scopes, themes=masked([";".join(codes) for codes in people.themes], rng.random(count) < 0.96),
         founded=masked([str(year) for year in people.founded.tolist()], rng.random(count) < 0.8), closed=written(people.closed),
         description=_descriptions(people, rng), verified_on=written(np.where(rng.random(count) < 0.9, checked, NEVER)), visibility=seen,
         note=masked(["Ask again about its local groups."] * count, rng.random(count) < 0.04), source_url=[f"https://{key}.example.org/about" for key in ids],
-        attributes_source_url=masked([f"https://{key}.example.org/about;https://register.example.org/{n}" for n, key in enumerate(ids)], rng.random(count) < 0.5),
+        attributes_source_url=masked([f"https://{key}.example.org/about;https://register.example.org/{n}" for n, key in enumerate(ids)],
+                                     rng.random(count) < 0.5),
     )
 
 
 def _descriptions(people: Community, rng: np.random.Generator) -> Sequence[str | None]:
     does = picked(rng, _DOES, len(people))
-    where = [SCOPES[scope][1] if scope else None for scope in people.scopes]
+    where = [f" ({SCOPES[scope][0]})" if scope else "" for scope in people.scopes]
     about = [THEMES[codes[0]][0].lower() for codes in people.themes]
-    texts = [f"An invented organisation that {act} on {theme}{'' if place is None else f' ({place.lower()})'}." for act, theme, place in zip(does, about, where, strict=True)]
+    texts = [f"An invented organisation that {act} on {theme}{place}." for act, theme, place in zip(does, about, where, strict=True)]
     return masked(texts, rng.random(len(people)) < 0.9)
 
 

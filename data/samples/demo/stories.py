@@ -24,7 +24,7 @@ class Stories:
         Share of the income that one funder gives; 0 is off, and all give alike.
     """
 
-    host_hub: float = 0.94
+    host_hub: float = 0.98
     themes_apart: float = 0.05
     region_recovers: float = 0.85
     fading_cohort: float = 0.42

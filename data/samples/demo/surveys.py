@@ -15,7 +15,8 @@ QUESTIONS = (
     ("performance", "The network does what it says it will.", 0.0), ("performance", "Working through the network saves us effort.", -0.15),
     ("operations", "We hear what we need in good time.", 0.1), ("operations", "Meetings are well run and open.", 0.25),
     ("capacity", "The network has the people and money it needs.", -0.7), ("capacity", "Members share the work fairly.", -0.35),
-    ("knowledge", "We have the knowledge, skills and resources to meet our aims.", -0.05), ("impact", "The network has increased the impact of our work.", -0.1),
+    ("knowledge", "We have the knowledge, skills and resources to meet our aims.", -0.05),
+    ("impact", "The network has increased the impact of our work.", -0.1),
     ("vision", "We agree with the network's vision and can explain it.", 0.2),
 )
 """Topic, statement, and how far above the usual 3.7 members score it."""

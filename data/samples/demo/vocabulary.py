@@ -14,12 +14,16 @@ ORGANISATION_KINDS = {
 """Code to label, what it covers, and how common it is."""
 
 THEMES = {
-    "electoral_reform": ("Electoral reform", "Voting systems and how votes are counted", 9), "voting": ("Voting and franchise", "Registration, access and who may vote", 9),
+    "electoral_reform": ("Electoral reform", "Voting systems and how votes are counted", 9),
+    "voting": ("Voting and franchise", "Registration, access and who may vote", 9),
     "deliberation": ("Participation and deliberation", "Assemblies, panels and public dialogue", 11),
-    "local_democracy": ("Local democracy", "Councils, parishes and devolution", 10), "parliament": ("Parliament and constitution", "Lawmaking, scrutiny and accountability", 6),
-    "integrity": ("Integrity and money in politics", "Standards, lobbying and donations", 9), "civic_space": ("Civic space", "Protest, assembly and expression", 6),
+    "local_democracy": ("Local democracy", "Councils, parishes and devolution", 10),
+    "parliament": ("Parliament and constitution", "Lawmaking, scrutiny and accountability", 6),
+    "integrity": ("Integrity and money in politics", "Standards, lobbying and donations", 9),
+    "civic_space": ("Civic space", "Protest, assembly and expression", 6),
     "representation": ("Representation", "Who stands and who is elected", 7), "education": ("Democratic education", "Citizenship and political literacy", 8),
-    "media": ("Media and information", "News, facts and the digital square", 5), "community_power": ("Community power", "Organising and shared power in places", 11),
+    "media": ("Media and information", "News, facts and the digital square", 5),
+    "community_power": ("Community power", "Organising and shared power in places", 11),
     "open_government": ("Open government", "Open data, records and civic technology", 4), "research": ("Research and ideas", "Evidence about democracy", 3),
     "sector_support": ("Sector support", "Money and capacity for the others", 2),
 }
@@ -28,9 +32,11 @@ APART = ("integrity", "community_power")
 
 TIE_KINDS = {
     "information": ("Sharing information", "Regular exchange of news and plans", "no", "no"), "advice": ("Advice", "From the one who gives it", "yes", "no"),
-    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no"), "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no"),
+    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no"),
+    "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no"),
     "joint_event": ("Joint event", "An occasion held together", "no", "yes"), "joint_research": ("Joint research", "Research done together", "no", "no"),
-    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no"), "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no"),
+    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no"),
+    "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no"),
     "grant": ("Grant", "Money, from the one who gives it", "yes", "no"), "joint_letter": ("Joint letter", "Signed or wrote the same letter", "no", "yes"),
 }
 """Code to label, what it covers, whether it has a direction, whether it is an occasion."""
@@ -53,7 +59,8 @@ LONDON, RECOVERING = "E12000007", "E12000002"
 _ENGLAND = ";".join(code for code, (_, _, nation, _, _) in AREAS.items() if nation == "England")
 SCOPES = {
     "uk": ("UK-wide", "The whole United Kingdom", "*"), "great_britain": ("Great Britain", "England, Scotland and Wales", f"{_ENGLAND};S92000003;W92000004"),
-    "england": ("England", "All of England", _ENGLAND), "scotland": ("Scotland", "All of Scotland", "S92000003"), "wales": ("Wales", "All of Wales", "W92000004"),
+    "england": ("England", "All of England", _ENGLAND), "scotland": ("Scotland", "All of Scotland", "S92000003"),
+    "wales": ("Wales", "All of Wales", "W92000004"),
     "northern_ireland": ("Northern Ireland", "All of Northern Ireland", "N92000002"), "local": ("Local or regional", "In and around its base", ""),
     "international": ("International", "In other countries as well", ""),
 }
