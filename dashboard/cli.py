@@ -1,7 +1,6 @@
 """``netmap``: every command, each in a file of its own idea."""
 
 import sys
-from importlib.metadata import version
 
 import click
 
@@ -12,7 +11,7 @@ from dashboard.settings import settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("netmap-dashboard"), prog_name="netmap")
+@click.version_option(package_name="netmap-dashboard", prog_name="netmap")
 def commands() -> None:
     """See a civil-society network: who belongs, who works with whom, and whether it grows."""
 

@@ -145,7 +145,7 @@ def _day(value: Any) -> date | None:
 
 
 def _vocabularies(files: Mapping[str, str], told: Mapping[str, Any], problems: list[Problem]) -> Mapping[str, Mapping[str, Term]]:
-    own = {name: _own_words(words) for name, words in told.get("vocabularies", {}).items()}
+    own = _own_vocabularies(told.get("vocabularies", {}), problems)
     lists = {name: _list(f"lists/{name}.csv", files.get(f"lists/{name}.csv"), make, problems) for name, make in _LISTS.items()}
     lists["tiers"] = {row.code: row for row in _rows(told, "tiers", _tier, problems)}
     everywhere = tuple(lists["areas"])
@@ -153,6 +153,13 @@ def _vocabularies(files: Mapping[str, str], told: Mapping[str, Any], problems: l
     if lists["areas"]:
         lists["areas"].setdefault(OUTSIDE, Area(OUTSIDE, "Outside the area"))
     return {**DEFAULTS, **own, **lists}
+
+
+def _own_vocabularies(told: Mapping[str, Any], problems: list[Problem]) -> dict[str, Mapping[str, Term]]:
+    problems.extend(_unknown("vocabularies", told, DEFAULTS))
+    wrong = [name for name, words in told.items() if not isinstance(words, list | dict)]
+    problems.extend(Problem(FILE, None, f"[vocabularies] {name}", "Write a list of words, or code = label.") for name in wrong)
+    return {name: _own_words(words) for name, words in told.items() if name in DEFAULTS and name not in wrong}
 
 
 def _own_words(words: Any) -> Mapping[str, Term]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from data.columns import Kind
+from data.exporting.description import description
 from data.schema import FACTS
 from data.store import Store
 
@@ -70,24 +70,7 @@ def write_templates(folder: Path) -> None:
     for table in FACTS:
         write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], [])
     _write(folder / "network.toml", TEMPLATE)
-    _write(folder / "README.md", columns_page())
-
-
-def columns_page() -> str:
-    """Return the description of every table and column, made from the schema."""
-    parts = ["# The files of a network\n", "Every file is CSV in UTF-8. Only `organisations.csv` is required. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.\n"]
-    for table in FACTS:
-        parts.append(f"\n## {table.name}.csv\n\n{table.info['about']} Without an `id`, rows match by {', '.join(f'`{name}`' for name in table.info['key'])}.\n")
-        parts.append("\n| column | holds | who may see it | kept |\n| --- | --- | --- | --- |\n")
-        parts.extend(_column_line(column) for column in table.columns)
-    return "".join(parts)
-
-
-def _column_line(column: Any) -> str:
-    info = column.info
-    where = f" ({info['kind']}: `{info.get('vocabulary') or info.get('references')}`)" if info["kind"] in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE) else f" ({info['kind']})"
-    required = " **Required.**" if info["required"] else ""
-    return f"| `{column.name}` | {info['about']}{where}{required} | {info['sensitivity']} | {info['retention']} |\n"
+    _write(folder / "README.md", description())
 
 
 def _write(path: Path, text: str) -> None:
