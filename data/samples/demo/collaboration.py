@@ -123,6 +123,7 @@ def _introductions(people: Community, found: Circles, ties: Rows, rng: np.random
     strong = [row for row in ties if (row["strength"] or 0) >= 2 and row["start"] and len(row["start"]) == 10 and _both_in(joined, row)]
     led = [strong[place] for place in rng.choice(len(strong), size=min(len(strong), round(42 * people.scale)), replace=False).tolist()]
     made = np.array([row["start"] for row in led], dtype="datetime64[D]") - span(rng.integers(15, 170, len(led)))
+    made = np.maximum(made, np.array([max(joined[row["source_id"]], joined[row["target_id"]]) for row in led], dtype="datetime64[D]"))
     members = np.flatnonzero(~np.isnat(people.joined))
     others = rng.choice(members, size=(round(58 * people.scale), 2))
     others = others[others[:, 0] != others[:, 1]]
@@ -141,6 +142,6 @@ def _introductions(people: Community, found: Circles, ties: Rows, rng: np.random
 
 
 def _both_in(joined: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Say whether both ends had been members for half a year and more when the tie began."""
+    """Say whether both ends had been members for two weeks and more when the tie began."""
     days = [joined[row["source_id"]], joined[row["target_id"]]]
-    return all(days) and (day(row["start"]) - day(str(max(days)))).astype(int) >= 1
+    return all(days) and (day(row["start"]) - day(str(max(days)))).astype(int) >= 14

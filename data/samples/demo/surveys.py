@@ -74,6 +74,6 @@ def _offers_and_needs(people: Community, rng: np.random.Generator) -> Rows:
     return rows(
         "offers_and_needs", organisation_id=[people.ids[place] for place in places.tolist()], direction=np.where(need, "need", "offer"), category=kinds,
         text=[f"{'Looking for' if wanted else 'We offer'} {asked}." for wanted, asked in zip(need.tolist(), text, strict=True)], posted=written(posted),
-        answered=written(answered), answered_by=masked([people.ids[place] for place in by], ~np.isnat(answered) & (np.array(by) != places)),
+        answered=written(answered), answered_by=masked([people.ids[place] for place in by], (people.joined[by] <= answered) & (np.array(by) != places)),
         closed=written(np.where(closed <= LAST, closed, NEVER)),
     )
