@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from data.samples.demo.circles import Circles, circles, pairs
+from data.samples.demo.circles import circles, pairs
 from data.samples.demo.community import FIRST_HOST, HOST_CHANGE, LAST, SECOND_HOST, Community
 from data.samples.demo.drawing import NEVER, Days, coarsened, day, masked, picked, rows, span, stream, written
 from data.samples.demo.groups import group_rows
@@ -32,7 +32,7 @@ def collaboration_rows(people: Community, seed: int, stories: Stories) -> dict[s
     drawn = pairs(people, found, rng, round(PAIRS_EACH * len(people)), stories)
     start, end = _dates(people, drawn, rng)
     ties = [*_ties(people, drawn, start, end, rng, stream(seed, "tie kinds")), *_first_host(people, drawn, start, stream(seed, "first host"))]
-    return {"ties": ties, **group_rows(people, found, seed, stories), "introductions": _introductions(people, found, ties, stream(seed, "introductions"))}
+    return {"ties": ties, **group_rows(people, found, seed, stories), "introductions": _introductions(people, ties, stream(seed, "introductions"))}
 
 
 def _dates(people: Community, drawn: np.ndarray, rng: np.random.Generator) -> tuple[Days, Days]:
@@ -117,18 +117,10 @@ def _first_host(people: Community, drawn: np.ndarray, start: Days, rng: np.rando
     return _told(people, before, _kinds(people, before, rng), start[held], np.full(len(member), HOST_CHANGE - span(1)), rng)
 
 
-def _introductions(people: Community, found: Circles, ties: Rows, rng: np.random.Generator) -> Rows:
+def _introductions(people: Community, ties: Rows, rng: np.random.Generator) -> Rows:
     """Tell some ties as the fruit of an introduction, and add introductions that led nowhere."""
-    joined = dict(zip(people.ids, people.joined.tolist(), strict=True))
-    strong = [row for row in ties if (row["strength"] or 0) >= 2 and row["start"] and len(row["start"]) == 10 and _both_in(joined, row)]
-    led = [strong[place] for place in rng.choice(len(strong), size=min(len(strong), round(42 * people.scale)), replace=False).tolist()]
-    made = np.array([row["start"] for row in led], dtype="datetime64[D]") - span(rng.integers(15, 170, len(led)))
-    made = np.maximum(made, np.array([max(joined[row["source_id"]], joined[row["target_id"]]) for row in led], dtype="datetime64[D]"))
-    members = np.flatnonzero(~np.isnat(people.joined))
-    others = rng.choice(members, size=(round(58 * people.scale), 2))
-    others = others[others[:, 0] != others[:, 1]]
-    later = np.maximum(people.joined[others[:, 0]], people.joined[others[:, 1]])
-    later = later + span(rng.random(len(others)) * (LAST - later).astype(int))
+    led, made = _fruitful(people, ties, rng)
+    others, later = _idle(people, rng)
     days = np.concatenate((made, later))
     accepted = np.where(rng.random(len(days)) < np.where(np.arange(len(days)) < len(led), 1.0, 0.45), days + span(rng.integers(2, 14, len(days))), NEVER)
     accepted = np.where(accepted <= LAST, accepted, NEVER)
@@ -139,6 +131,24 @@ def _introductions(people: Community, found: Circles, ties: Rows, rng: np.random
         reason=picked(rng, ["Same theme, other area", "One offers what the other needs", "Both plan an event", "Both asked about funding"], len(days)),
         outcome=masked(picked(rng, ["Met once", "Keep in touch", "Planning something together"], len(days)), ~np.isnat(accepted)),
     )
+
+
+def _fruitful(people: Community, ties: Rows, rng: np.random.Generator) -> tuple[Rows, Days]:
+    """Return ties of strength 2 or more between members, and a day within half a year before each began."""
+    joined = dict(zip(people.ids, people.joined.tolist(), strict=True))
+    strong = [row for row in ties if (row["strength"] or 0) >= 2 and row["start"] and len(row["start"]) == 10 and _both_in(joined, row)]
+    led = [strong[place] for place in rng.choice(len(strong), size=min(len(strong), round(42 * people.scale)), replace=False).tolist()]
+    made = np.array([row["start"] for row in led], dtype="datetime64[D]") - span(rng.integers(15, 170, len(led)))
+    both = np.array([max(joined[row["source_id"]], joined[row["target_id"]]) for row in led], dtype="datetime64[D]")
+    return led, np.maximum(made, both)
+
+
+def _idle(people: Community, rng: np.random.Generator) -> tuple[np.ndarray, Days]:
+    """Return pairs of members and a day for each once both had joined."""
+    drawn = rng.choice(np.flatnonzero(~np.isnat(people.joined)), size=(round(58 * people.scale), 2))
+    drawn = drawn[drawn[:, 0] != drawn[:, 1]]
+    both = np.maximum(people.joined[drawn[:, 0]], people.joined[drawn[:, 1]])
+    return drawn, both + span(rng.random(len(drawn)) * (LAST - both).astype(int))
 
 
 def _both_in(joined: dict[str, Any], row: dict[str, Any]) -> bool:
