@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event, func, insert, inspect, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.importing.folder import Checked
 from data.model import Register
@@ -61,11 +61,20 @@ class Store:
             command.upgrade(settings, "head")
 
     def is_empty(self) -> bool:
-        """Say whether no network was imported yet."""
-        if not inspect(self.engine).has_table(import_batches.name):
-            return True
-        with self.engine.connect() as connection:
-            return connection.scalar(select(func.count()).select_from(import_batches)) == 0
+        """Say whether no network was imported yet.
+
+        Raises
+        ------
+        Refused
+            If it cannot be read, or is no database at all.
+        """
+        try:
+            if not inspect(self.engine).has_table(import_batches.name):
+                return True
+            with self.engine.connect() as connection:
+                return connection.scalar(select(func.count()).select_from(import_batches)) == 0
+        except DatabaseError as error:
+            raise Refused(f"The database cannot be read ({error.orig}). Check its name.") from error
 
     def version(self) -> str:
         """Return the data version, the first twelve characters of the last content hash; empty before any import."""
@@ -78,13 +87,19 @@ class Store:
         files, rows = self.contents()
         with self.engine.connect() as connection:
             baseline = connection.scalar(select(network.c.baseline))
-        if baseline is None:
-            raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
         configuration, _ = read_configuration(files)
         return register(configuration, rows, audience=audience, version=self.version(), baseline=date.fromisoformat(baseline))
 
     def contents(self) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
-        """Return the network's own files by name, and all rows by table, in order of id."""
+        """Return the network's own files by name, and all rows by table, in order of id.
+
+        Raises
+        ------
+        Refused
+            If nothing was imported yet.
+        """
+        if self.is_empty():
+            raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
         with self.engine.connect() as connection:
             files = {row.name: row.content for row in connection.execute(select(configuration_files).order_by(configuration_files.c.name))}
             rows = {table.name: [dict(row._mapping) for row in connection.execute(select(table).order_by(table.c.id))] for table in FACTS}

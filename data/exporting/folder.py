@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.exporting.description import description
+from data.problems import Refused
 from data.schema import FACTS
 from data.store import Store
 
@@ -66,7 +67,17 @@ def cell(value: Any) -> str:
 
 
 def write_templates(folder: Path) -> None:
-    """Write an empty file for each table, a ``network.toml`` to begin from, and a page that explains the columns."""
+    """Write an empty file for each table, a ``network.toml`` to begin from, and a page that explains the columns.
+
+    Raises
+    ------
+    Refused
+        If a file of one of those names is there already: templates never overwrite what somebody filled.
+    """
+    names = [*(f"{table.name}.csv" for table in FACTS), "network.toml", "README.md"]
+    there = [name for name in names if (folder / name).exists()]
+    if there:
+        raise Refused(f"Nothing was written: {there[0]} is in {folder.name} already. Choose an empty folder.")
     for table in FACTS:
         write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], [])
     _write(folder / "network.toml", TEMPLATE)

@@ -117,7 +117,8 @@ def test_a_fault_at_any_statement_leaves_nothing(store, read):
 def test_a_database_that_cannot_be_written_is_told_in_words(store, read, tmp_path):
     other = sqlite3.connect(tmp_path / "held.sqlite", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    event.listen(store.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout=10"), insert=True)
+    store.close()                        # the next connection waits a hundredth of a second, not five
+    event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=10"))
     with pytest.raises(Refused, match="Nothing was imported: the database could not be written"):
         store.apply(read(), by="me", source="x")
     other.close()
