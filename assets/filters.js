@@ -18,9 +18,19 @@
     return text === (DEFAULTS[name] || "") ? "" : text;
   }
 
+  // On a small screen the bar begins folded, so that the page itself comes first.
+  let folded = false;
+  function foldOnce() {
+    const bar = document.querySelector("details.filter-bar");
+    if (!bar || folded) return;
+    folded = true;
+    if (window.matchMedia("(max-width: 767px)").matches) bar.removeAttribute("open");
+  }
+
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.filters = {
     show(search) {
+      foldOnce();
       return read(search);
     },
     choose(...values) {

@@ -5,13 +5,10 @@ from dash.development.base_component import Component
 
 from analysis.indicators.base import Status
 
-SHAPES = {
-    Status.ON_TRACK: ("●", "status-on-track"), Status.WATCH: ("▲", "status-watch"), Status.OFF_TRACK: ("■", "status-off-track"),
-    Status.NO_TARGET: ("◇", "status-none"), Status.NOT_ENOUGH_DATA: ("○", "status-none"), Status.CONTEXT: ("–", "status-none"),
-}
+LOOKS = {Status.ON_TRACK: "status-on-track", Status.WATCH: "status-watch", Status.OFF_TRACK: "status-off-track"}
+"""Class of each status that has a colour and a shape of its own; the style sheet draws the shape."""
 
 
 def status_mark(status: Status) -> Component:
     """Return the mark of a status."""
-    shape, look = SHAPES[status]
-    return html.Span([html.Span(shape, **{"aria-hidden": "true"}), f" {str(status).capitalize()}"], className=f"status {look}")
+    return html.Span(str(status).capitalize(), className=f"status {LOOKS.get(status, 'status-none')}")
