@@ -11,6 +11,8 @@ from data.configuration import Objective
 from data.dates import quarter_ends
 from data.model import Register, Target
 
+NOT_FOR_THIS_AUDIENCE = "This number is for coordinators and the board."
+
 HAIR = 1e-9
 """Less than this is the rounding of the machine, not a miss."""
 
@@ -87,7 +89,7 @@ def scored(study: Study, indicator: Indicator) -> Scored:
 def read(study: Study, indicator: Indicator, day: date) -> Reading:
     """Return an indicator's reading on a day; an audience it is not for gets the reason instead."""
     if study.register.audience not in indicator.audiences:
-        return Reading(value=None, reason="This number is for coordinators and the board.")
+        return Reading(value=None, reason=NOT_FOR_THIS_AUDIENCE)
     return indicator.read(study, day)
 
 

@@ -1,7 +1,7 @@
 """Numbers in plain British English: units, changes and lists, never a cause."""
 
 from analysis.indicators.base import Status
-from analysis.objectives import ObjectiveReadings, Scored
+from analysis.objectives import NOT_FOR_THIS_AUDIENCE, ObjectiveReadings, Scored
 
 SMALLEST_CHANGE = {"share": 0.005, "ratio": 0.005, "score": 0.05, "months": 0.05}
 """Below this a change is not worth a word; counts change by one at least."""
@@ -52,8 +52,15 @@ def objective(found: ObjectiveReadings) -> str:
     first = known[0]
     lead = f"{first.indicator.title}: {amount(first.reading.value, first.indicator.unit)}, {change(first)}."
     rest = f" Off track: {listed(off)}." if off else (f" To watch: {listed(watch)}." if watch else "")
-    missing = len(found.headline) - len(known)
-    return lead + rest + (f" {missing} of {len(found.headline)} numbers wait for data." if missing else "")
+    return lead + rest + _missing(found)
+
+
+def _missing(found: ObjectiveReadings) -> str:
+    """Say how many numbers wait for data; those that are not for this audience are not waiting."""
+    meant = [row for row in found.headline if row.reading.reason != NOT_FOR_THIS_AUDIENCE]
+    missing = sum(row.reading.value is None for row in meant)
+    verb = "waits" if missing == 1 else "wait"
+    return f" {missing} of {plural(len(meant), 'number')} {verb} for data." if missing else ""
 
 
 def listed(words: list[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from analysis import growth
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
-from analysis.indicators.connecting import EVERYONE
+from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
 from analysis.study import Study
 from data.model import Action, Register
 
@@ -115,7 +115,7 @@ COORDINATED_ACTIONS = Indicator(
     direction=Direction.HIGHER,
     formula="Actions begun in 12 months with at least three members of a campaigning tier.",
     needs=("actions.csv", "participation.csv", "memberships.csv (tier)"),
-    audiences=EVERYONE,
+    audiences=STAFF_AND_BOARD,
     caveat="Counts doing, not what came of it. Members who did not choose campaigning are never counted.",
     source="Proposed",
     version=1,
@@ -129,7 +129,7 @@ PARTICIPATION = Indicator(
     direction=Direction.HIGHER,
     formula="Campaigning members in at least one action begun in 12 months ÷ campaigning members on the day.",
     needs=("participation.csv", "memberships.csv (tier)"),
-    audiences=EVERYONE,
+    audiences=STAFF_AND_BOARD,
     caveat="Elections lift it for a while.",
     source="Proposed",
     version=1,

@@ -103,6 +103,14 @@ def test_an_objective_without_data_says_so() -> None:
     assert objective(found).startswith("Nothing can be said yet")
 
 
+@pytest.mark.parametrize(("audience", "words"), [("coordinator", " 1 of 2 numbers waits for data."), ("member", "")])
+def test_what_is_not_for_an_audience_does_not_wait_for_data(audience: str, words: str) -> None:
+    aim = Objective("grow", "Grow", "Do we grow?", "To grow", indicators=("1.1", "2.1"), headline=("1.1", "2.1"))
+    facts = replace(MEMBERS, configuration=replace(configuration(), objectives=(aim,)), audience=audience)
+    (found,) = objectives(Study(facts, Selection()))
+    assert objective(found) == f"Active members: 3, up 2.{words}"
+
+
 def test_no_value_has_always_a_reason_that_names_a_file() -> None:
     study = Study(register("a"), Selection())
     found = {row.code: row.read(study, DAY) for row in INDICATORS}

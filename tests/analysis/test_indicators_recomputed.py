@@ -126,7 +126,7 @@ def test_mixing_across_themes(files: Files, told: dict) -> None:
 def _answers(files: Files, topics: list[str]) -> pd.DataFrame:
     waves = files.survey_waves
     last = waves[waves["closed"] <= NOW].sort_values("closed")["id"].iloc[-1]
-    rows = files.survey_answers.query("wave_id == @last")
+    rows = files.survey_answers[lambda row: row["wave_id"] == last]
     topic = rows["item_id"].map(files.survey_items.set_index("id")["topic"])
     return rows.assign(topic=topic, score=rows["score"].astype(int))[topic.isin(topics)]
 
