@@ -60,7 +60,8 @@ def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[P
 def _network(given: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
     """Return the settings of ``[network]``, each of its type, and tell those that are unknown or of another."""
     name = given.get("name", "Your network")
-    own = {"key": "network", "name": name, "short_name": name, "fictional": False, "contact": "", "credit": "", "logo": "", "organisation_id": None, "data_to": None}
+    own = {"key": "network", "name": name, "short_name": name, "fictional": False, "contact": "", "credit": "", "logo": "",
+           "organisation_id": None, "data_to": None}
     problems.extend(_unknown("network", given, own))
     wanted = dict.fromkeys(own, (str,)) | {"fictional": (bool,), "data_to": (date, str)}
     for setting, value in given.items():
@@ -89,7 +90,8 @@ def _is(section: Any, form: type) -> bool:
 
 def _unknown(section: str, given: Iterable[str], known: Iterable[str]) -> list[Problem]:
     place = f"[{section}] " if section else ""
-    return [Problem(FILE, None, f"{place}{name}", f"There is no such setting. Choose from: {', '.join(sorted(known))}.") for name in given if name not in set(known)]
+    choices = ", ".join(sorted(known))
+    return [Problem(FILE, None, f"{place}{name}", f"There is no such setting. Choose from: {choices}.") for name in given if name not in set(known)]
 
 
 def _toml(text: str, problems: list[Problem]) -> dict[str, Any]:
@@ -124,7 +126,8 @@ def _rows(told: Mapping[str, Any], section: str, make: Callable[[Mapping[str, An
         except KeyError as missing:
             problems.append(Problem(FILE, None, f"[[{section}]] {number}", f"{missing.args[0]} is missing. Add it."))
         except (TypeError, ValueError):
-            problems.append(Problem(FILE, None, f"[[{section}]] {number}", "A value has the wrong form. Days are written YYYY-MM-DD, words in quotes, lists in []."))
+            problems.append(Problem(FILE, None, f"[[{section}]] {number}",
+                                    "A value has the wrong form. Days are written YYYY-MM-DD, words in quotes, lists in []."))
 
 
 def _host(row: Mapping[str, Any]) -> HostTerm:
@@ -203,7 +206,8 @@ def _number(text: str) -> int | None:
 _LISTS: Mapping[str, Callable[[Mapping[str, str]], Term]] = {
     "themes": lambda row: Term(row["code"], row["label"], row.get("about", "")),
     "organisation_kinds": lambda row: Term(row["code"], row["label"], row.get("about", "")),
-    "tie_kinds": lambda row: TieKind(row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", ""))),
+    "tie_kinds": lambda row: TieKind(
+        row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", ""))),
     "group_kinds": lambda row: GroupKind(row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", ""))),
     "areas": lambda row: Area(
         row["code"], row["label"], row.get("about", ""), population=_number(row.get("population", "")), nation=row.get("nation", ""),

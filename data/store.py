@@ -9,7 +9,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event, func, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, inspect, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -177,7 +177,8 @@ def _written(connection: Connection, checked: Checked, by: str, source: str) -> 
     if not (new or moved or words):
         return Receipt(0, 0, same, _version(connection))
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    batch = connection.execute(insert(import_batches).values(at=at, by=by, source=source, content_hash="", added=0, changed=0, same=same)).inserted_primary_key[0]
+    begun = insert(import_batches).values(at=at, by=by, source=source, content_hash="", added=0, changed=0, same=same)
+    batch = connection.execute(begun).inserted_primary_key[0]
     stamp = {"batch_id": batch, "at": at, "by": by}
     _write_rows(connection, new, moved)
     _write_words(connection, words)
@@ -212,7 +213,8 @@ def _compared(rows: Mapping[str, list[dict[str, Any]]], held: Held) -> tuple[dic
 def _new_words(connection: Connection, checked: Checked) -> list[tuple[str, str, str, Any, Any]]:
     """Return the network's own files that differ from those held, as changes."""
     held = {row.name: row.content for row in connection.execute(select(configuration_files))}
-    return [("configuration_files", name, "content", held.get(name), text) for name, text in sorted(checked.configuration.files.items()) if held.get(name) != text]
+    own = sorted(checked.configuration.files.items())
+    return [("configuration_files", name, "content", held.get(name), text) for name, text in own if held.get(name) != text]
 
 
 def _write_rows(connection: Connection, new: Mapping[str, list[dict]], moved: Mapping[str, list[dict]]) -> None:
@@ -221,7 +223,8 @@ def _write_rows(connection: Connection, new: Mapping[str, list[dict]], moved: Ma
             names = [column.name for column in table.columns]
             connection.execute(insert(table), [{name: row.get(name) for name in names} for row in new[table.name]])
         for row in moved.get(table.name, ()):
-            connection.execute(update(table).where(table.c.id == bindparam("key")), {"key": row["id"], **{field: value for field, value in row.items() if field != "id"}})
+            given = {field: value for field, value in row.items() if field != "id"}
+            connection.execute(update(table).where(table.c.id == row["id"]).values(given))
 
 
 def _write_words(connection: Connection, words: Iterable[tuple[str, str, str, Any, Any]]) -> None:
@@ -248,7 +251,8 @@ def _moves(moved: Mapping[str, list[dict]], held: Held) -> Iterator[tuple[str, s
 
 
 def _write_changes(connection: Connection, stamp: Mapping[str, Any], found: Iterable[tuple[str, str, str, Any, Any]]) -> None:
-    rows = [{**stamp, "table": table, "row_id": row, "field": field, "before": _text(before), "after": _text(after)} for table, row, field, before, after in found]
+    rows = [{**stamp, "table": table, "row_id": row, "field": field, "before": _text(before), "after": _text(after)}
+            for table, row, field, before, after in found]
     if rows:
         connection.execute(insert(changes), rows)
 

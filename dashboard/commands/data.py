@@ -28,7 +28,7 @@ def check(source: str) -> None:
     _print(found.problems)
     rows = sum(map(len, found.rows.values()))
     wrong = len(errors(found.problems))
-    click.echo(f"{rows:,} rows read: {wrong} {'error' if wrong == 1 else 'errors'}, {len(found.problems) - wrong} {'warning' if len(found.problems) - wrong == 1 else 'warnings'}.")
+    click.echo(f"{rows:,} rows read: {_counted(wrong, 'error')}, {_counted(len(found.problems) - wrong, 'warning')}.")
     sys.exit(1 if wrong else 0)
 
 
@@ -74,6 +74,10 @@ def demo(organisations: int, years: int, seed: int, out: Path) -> None:
     """Write a fictional network of any size, to try things on."""
     write_demo(out, organisations=organisations, years=years, seed=seed)
     click.echo(f"A fictional network of {organisations:,} organisations was written to {out}.")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _print(problems: Iterable[Problem]) -> None:

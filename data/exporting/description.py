@@ -13,7 +13,8 @@ The network's own words and lists stand beside them in `network.toml` and `lists
 This page is made from the schema: `netmap templates FOLDER` writes it as the folder's README.md, beside an empty file for each table.
 
 - **Text.** CSV in UTF-8 (UTF-16 and Windows text are read too), with commas, semicolons or tabs between the columns. Every cell is read as text.
-- **Columns** may come in any order, and any that is not required may be left out. A column that is left out stays as it was; a cell that is left empty is emptied.
+- **Columns** may come in any order, and any that is not required may be left out.
+  A column that is left out stays as it was; a cell that is left empty is emptied.
 - **Rows** match by `id`, or by the columns named below where no `id` is given. Rows that are left out stay.
 - **Dates** are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as you know. `25/12/2025` is read day-first where the column shows that the day comes first.
 - **Lists in a cell** are separated by `;`. **Yes and no** are written `yes` and `no`.

@@ -138,7 +138,8 @@ def _campaigning(configuration: Configuration, typed: Mapping[str, list[Typed]])
         member, day = cells.get("organisation_id"), start.get(cells.get("action_id"))
         if member and day and not any(_overlap(spell, day) for spell in held[member]):
             yield Problem("participation.csv", number, "organisation_id",
-                          f'Row {number}: "{member}" was not a campaigning member on {day}, so it cannot be shown as taking part. Correct its membership or leave the row out.')
+                          f'Row {number}: "{member}" was not a campaigning member on {day}, so it cannot be shown as taking part. '
+                          "Correct its membership or leave the row out.")
 
 
 def _overlap(spell: tuple[PartialDate | None, PartialDate | None], day: PartialDate) -> bool:

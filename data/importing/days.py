@@ -38,7 +38,8 @@ def day_of(column: Column, text: str, row: int) -> str:
 def misread(file: str, column: str, cells: Iterable[tuple[int, str]]) -> list[Problem]:
     """Return what to ask about a column of dates: numbers taken for dates, and 03/04/2026 where nothing shows which is the day."""
     told = list(cells)
-    serials = [Problem(file, row, column, f"Row {row}, {column}: {text} was read as {_spoken(text)}. Right?", WARNING) for row, text in told if _SERIAL.fullmatch(text)]
+    serials = [Problem(file, row, column, f"Row {row}, {column}: {text} was read as {_spoken(text)}. Right?", WARNING)
+               for row, text in told if _SERIAL.fullmatch(text)]
     parts = [(row, text, [int(part) for part in found.groups()]) for row, text in told if (found := _SLASHED.fullmatch(text))]
     if any(day > 12 for _, _, (day, _, _) in parts):
         return serials

@@ -65,7 +65,8 @@ def oddities(file: str, row: int, column: str, text: str) -> list[Problem]:
     if _CONTROL.search(text):
         return [Problem(file, row, column, f"Row {row}, {column}: contains an invisible control character. Delete and retype the value.")]
     if _HIDDEN.search(text):
-        return [Problem(file, row, column, f'Row {row}, {column}: contains hidden characters that change how text reads. They would be removed: "{_HIDDEN.sub("", text)}".')]
+        seen = _HIDDEN.sub("", text)
+        return [Problem(file, row, column, f'Row {row}, {column}: contains hidden characters that change how text reads. They would be removed: "{seen}".')]
     if not text.isascii() and ("Ã" in text or "â€" in text) and (mended := ftfy.fix_encoding(text)) != text:
         return [Problem(file, row, column, f'Row {row}: "{text}" looks wrongly converted; did you mean "{mended}"?', WARNING)]
     return []

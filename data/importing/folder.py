@@ -62,7 +62,8 @@ def _not_a_network(folder: Path) -> list[Problem]:
     if not folder.is_dir():
         return [Problem(folder.name, None, "", f'There is no folder "{folder.name}". Check the name, or make one with: netmap templates {folder.name}')]
     if not any(folder.glob("*.csv")):
-        return [Problem(folder.name, None, "", "The folder holds no CSV file. It needs organisations.csv at least; netmap templates writes empty ones to fill.")]
+        return [Problem(folder.name, None, "",
+                        "The folder holds no CSV file. It needs organisations.csv at least; netmap templates writes empty ones to fill.")]
     if not (folder / "organisations.csv").is_file():
         return [Problem("organisations.csv", None, "", "The file is missing. It is the only one a network cannot do without.")]
     return []

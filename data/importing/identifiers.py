@@ -38,7 +38,8 @@ def twice(table: Table, first: tuple[int, dict[str, Any]], second: tuple[int, di
     for field, y in second[1].items():
         x = first[1].get(field)
         if field not in ignored and x is not None and y is not None and x != y:
-            return Problem(f"{table.name}.csv", second[0], field, f'Rows {first[0]} and {second[0]} give different {field} for the same {fact}: "{x}" and "{y}".')
+            return Problem(f"{table.name}.csv", second[0], field,
+                           f'Rows {first[0]} and {second[0]} give different {field} for the same {fact}: "{x}" and "{y}".')
     return Problem(f"{table.name}.csv", second[0], "", f"Rows {first[0]} and {second[0]} are the same {fact}; it is counted once.", WARNING)
 
 

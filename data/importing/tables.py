@@ -95,14 +95,16 @@ def _unknown(name: str, header: list[str], table: Table) -> list[Problem]:
 
 def _missing(name: str, header: list[str], table: Table) -> list[Problem]:
     needed = [column.name for column in table.columns if column.info["required"]]
-    return [Problem(name, 1, column, f'No "{column}" column. Found: {", ".join(cell for cell in header if cell)}. Add it.') for column in needed if column not in header]
+    found = ", ".join(cell for cell in header if cell)
+    return [Problem(name, 1, column, f'No "{column}" column. Found: {found}. Add it.') for column in needed if column not in header]
 
 
 def _row(name: str, number: int, line: list[str], header: list[str], problems: list[Problem]) -> Row | None:
     while len(line) > len(header) and not line[-1].strip():
         line = line[:-1]
     if len(line) > len(header):
-        problems.append(Problem(name, number, "", f"Row {number} has {len(line)} values but there are {len(header)} columns. A comma inside a value needs quotes."))
+        problems.append(Problem(name, number, "",
+                                f"Row {number} has {len(line)} values but there are {len(header)} columns. A comma inside a value needs quotes."))
         return None
     if len(line) < len(header):
         problems.append(Problem(name, number, "", f"Row {number} has only {len(line)} of {len(header)} values."))

@@ -28,7 +28,8 @@ def value(column: Column, text: str, row: int, vocabulary: Mapping[str, Term]) -
     """
     if not text:
         if column.info["required"]:
-            raise Wrong(f"Row {row}: no organisation name." if (column.table.name, column.name) == ("organisations", "name") else f"Row {row}: {column.name} is empty. Fill it in.")
+            nameless = (column.table.name, column.name) == ("organisations", "name")
+            raise Wrong(f"Row {row}: no organisation name." if nameless else f"Row {row}: {column.name} is empty. Fill it in.")
         return None
     if _EXCEL_ERROR.fullmatch(text):
         raise Wrong(f"Row {row}, {column.name}: Excel shows an error ({text}). Correct the formula and save.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.importing.folder import Checked, Limits, read_folder
+from data.importing.folder import COMMAND_LINE, Checked, read_folder
 from data.store import Store
 
 TOML = """
@@ -79,7 +79,7 @@ def write(tmp_path: Path) -> Write:
 @pytest.fixture
 def read(write: Write) -> Read:
     """Write the small network with some files replaced, and read it."""
-    return lambda *, limits=Limits(), **files: read_folder(write(**files), limits=limits)
+    return lambda *, limits=COMMAND_LINE, **files: read_folder(write(**files), limits=limits)
 
 
 @pytest.fixture

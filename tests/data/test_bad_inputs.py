@@ -331,7 +331,8 @@ def test_no_organisations(read):
 def test_only_campaigning_members_take_part(read, member):
     actions = "title,kind,start\nLetter on tides,joint_letter,2021-12-31\n"
     found = told(read(actions=actions, participation=f"action_id,organisation_id\nletter-on-tides-2021-12-31,{member}\n"))
-    assert found == [f'Row 2: "{member}" was not a campaigning member on 2021-12-31, so it cannot be shown as taking part. Correct its membership or leave the row out.']
+    (message,) = found
+    assert message.startswith(f'Row 2: "{member}" was not a campaigning member on 2021-12-31, so it cannot be shown as taking part.')
 
 
 def test_a_group_is_no_member_of_itself(read):

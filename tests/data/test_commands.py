@@ -61,7 +61,8 @@ def test_import_of_a_folder_with_an_error_makes_no_database(run, write, tmp_path
 def test_import_asks_about_an_id_held_under_another_name(run, write, tmp_path):
     database = tmp_path / "held.sqlite"
     run(import_, write(), "--database", database)
-    done = run(import_, write(organisations="id,name\nharbour-trust,Harbour\nmill-lane-forum,Mill Lane Forum\nquiet-house,Quiet House\n"), "--database", database)
+    renamed = "id,name\nharbour-trust,Harbour\nmill-lane-forum,Mill Lane Forum\nquiet-house,Quiet House\n"
+    done = run(import_, write(organisations=renamed), "--database", database)
     assert 'Row 2: ID harbour-trust already belongs to "Harbour Trust". Rename it, or is the ID wrong?' in done.output
     assert "0 rows added, 1 changed" in done.output
 

@@ -16,7 +16,8 @@ def told(text, **lists):
 
 def test_everything_a_network_says_of_itself_is_read():
     configuration, problems = read_configuration({
-        "network.toml": '[network]\nkey = "k"\nname = "Tidewater Network"\nshort_name = "Tidewater"\nfictional = true\nlogo = "logo.svg"\ndata_to = 2026-03-31\n'
+        "network.toml": '[network]\nkey = "k"\nname = "Tidewater Network"\n'
+                        'short_name = "Tidewater"\nfictional = true\nlogo = "logo.svg"\ndata_to = 2026-03-31\n'
                         '[words]\ntheme = "topic"\n[thresholds]\ntarget_band = 1\n[vocabularies]\nevent_kinds = ["picnic"]\ncost_kinds = {boats = "Boats"}\n'
                         '[[hosts]]\norganisation_id = "h"\nfrom = 2020-01-01\nuntil = "2021-01-01"\n[[tiers]]\ncode = "t"\ncampaigning = true\n'
                         '[[objectives]]\nkey = 1\ntitle = "Connect"\nindicators = ["1.1"]\n',

@@ -26,7 +26,7 @@ def test_a_folder_with_errors_is_refused_with_all_of_them(write):
 
 
 def test_an_unknown_name_is_told_with_the_samples():
-    with pytest.raises(Refused, match='no sample, folder or database "nowhere". The samples are: demo,'):
+    with pytest.raises(Refused, match=r'no sample, folder or database "nowhere"\. The samples are: demo,'):
         open_register("nowhere")
 
 

@@ -155,7 +155,7 @@ def test_the_networks_own_words_are_kept_and_changed(store, read):
 def test_the_order_of_rows_does_not_change_the_version(read, tmp_path):
     versions = set()
     for number, order in enumerate((1, -1)):
-        header, *rows = "name,visibility\nA,public\nB,members\nC,".split("\n")
+        header, *rows = ("name,visibility", "A,public", "B,members", "C,")
         other = Store(str(tmp_path / f"{number}.sqlite"))
         other.migrate()
         files = dict.fromkeys(("memberships", "ties", "groups", "affiliations", "actions", "participation", "survey_answers"))
