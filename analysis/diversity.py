@@ -95,10 +95,15 @@ def _by_scope(register: Register, rows: list[Organisation]) -> pd.DataFrame:
     vocabularies = register.configuration.vocabularies
     areas = {code: term for code, term in vocabularies.get("areas", {}).items() if isinstance(term, Area)}
     scopes = {code: term for code, term in vocabularies.get("scopes", {}).items() if isinstance(term, Scope)}
-    nations = {code: term for code, term in scopes.items() if term.covers and len(term.covers) < len(areas)}
+    nations = {code: term for code, term in scopes.items() if term.covers and not _holds_another(term, scopes.values())}
     people = {code: (term.label, sum(areas[area].population or 0 for area in term.covers if area in areas)) for code, term in nations.items()}
     apart = {code: term.label for code, term in scopes.items() if code not in nations} | {UNKNOWN: "Not known"}
     return _compared(Counter(row.scope or UNKNOWN for row in rows), people, apart)
+
+
+def _holds_another(scope: Scope, scopes: Iterable[Scope]) -> bool:
+    """Say whether a scope is a whole of which another one is a part: its people would count twice."""
+    return any(other.covers and set(other.covers) < set(scope.covers) for other in scopes)
 
 
 def _compared(counts: Mapping[str, int], people: Mapping[str, tuple[str, int]], apart: Mapping[str, str]) -> pd.DataFrame:

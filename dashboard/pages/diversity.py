@@ -92,7 +92,7 @@ def areas(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     shown = shown.drop(columns=[name for name in ("code",) if name in shown])
     return Exhibit(
         key="areas", title=title, sentence=_area_sentence(study, table, who), table=shown.astype(object).where(shown.notna(), None).round(4),
-        figure=tile_grid(_tiles(study, table), theme=theme),
+        figure=tile_grid(_tiles(study, table, basis), theme=theme),
         about="1.00 means the same share as of the population (mid-2021 estimates where the network gives them). A base is the head office, not where all the work happens. "
               "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the table and are compared with nothing.",
         note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; as at {study.as_of:%-d %B %Y}",
@@ -104,10 +104,20 @@ def _known(table: pd.DataFrame, n: int) -> float:
     return 1 - float(unknown) / n
 
 
-def _tiles(study: Study, table: pd.DataFrame) -> list[Tile]:
-    found = {row["code"]: row for row in table.to_dict("records")}
+def _tiles(study: Study, table: pd.DataFrame, basis: str) -> list[Tile]:
+    found = _rows_of_areas(study, table, basis)
     places = [area for area in study.register.configuration.vocabularies.get("areas", {}).values() if isinstance(area, Area) and area.column is not None]
     return [Tile(area.column, area.row, area.label, *_tile_words(found.get(area.code))) for area in places]
+
+
+def _rows_of_areas(study: Study, table: pd.DataFrame, basis: str) -> dict[str, Mapping[str, float]]:
+    """Return the row of each area; by scope, every area has the row of the nation it lies in."""
+    found = {row["code"]: row for row in table.to_dict("records")}
+    if basis == "base":
+        return found
+    scopes = study.register.configuration.vocabularies.get("scopes", {})
+    compared = table.loc[table["population_share"].notna(), "code"]
+    return {area: found[code] for code in compared for area in scopes[code].covers}
 
 
 def _tile_words(row: Mapping[str, float] | None) -> tuple[str, int]:
