@@ -1,0 +1,81 @@
+"""What members must not see reaches them on no page and in no download, however it is asked for."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from analysis.selection import Selection
+from dashboard.factory import create_app
+from dashboard.pages import PAGES
+from dashboard.services import Services
+from data.sources import checked, from_checked
+
+HIDDEN, REASON, NOTE, EVIDENCE = "Vexillographers Anonymous", "fell out over bunting", "ring before noon", "overheard on the ferry"
+FORMS = ("csv", "json")
+MEMBER = "audience=member"
+TALKS_OF = (REASON, NOTE, EVIDENCE, HIDDEN, "betweenness", "constraint", "effective size", "left_reason", "evidence_note")
+
+
+@pytest.fixture(scope="module")
+def planted(sample):
+    """A sample in which one well-tied organisation is for coordinators only, and every note and reason is filled."""
+    found = checked(sample)
+    hidden = max(found.rows["organisations"], key=lambda row: sum(row["id"] in (tie["source_id"], tie["target_id"]) for tie in found.rows["ties"]))
+    rows = {table: [dict(row) for row in held] for table, held in found.rows.items()}
+    for row in rows["organisations"]:
+        row.update({"note": NOTE, **({"visibility": "coordinators", "name": HIDDEN} if row["id"] == hidden["id"] else {})})
+    for row in rows["ties"]:
+        row["evidence_note"] = EVIDENCE
+    for row in rows.get("memberships", ()):
+        row["left_reason"] = REASON
+    whole = replace(found, rows=rows)
+    return Services(lambda: sample, lambda audience: from_checked(whole, audience)), hidden["id"]
+
+
+def payloads(services, audience):
+    """Yield what every page and every download hands an audience, with where it was."""
+    study = services.study(Selection(audience=audience))
+    client = create_app(services).server.test_client()
+    everyone = [row.id for row in services.register("coordinator").organisations]
+    for page in (page for page in PAGES if audience in page.audiences):
+        asked = [{"id": each} for each in everyone[:60]] if page.key == "organisation" else [{}, {"q": HIDDEN}, {"by": "kind"}, {"by": "area", "basis": "scope"}]
+        for query in asked:
+            yield page.key, json.dumps(page.view(study, query, "light"), cls=PlotlyJSONEncoder, ensure_ascii=False)
+        for key in page.exhibits:
+            for form in FORMS:
+                yield f"{page.key}/{key}.{form}", client.get(f"/export/{page.key}/{key}.{form}", query_string={"audience": audience, **asked[0]}).text
+
+
+def test_members_are_told_no_secret(planted):
+    services, hidden = planted
+    for place, text in payloads(services, "member"):
+        said = text.replace(f"No organisation found for “{HIDDEN}”", "").replace(f"for “{HIDDEN}”", "").replace(f"q={HIDDEN.replace(' ', '+')}", "")
+        for secret in TALKS_OF:
+            assert secret not in said, f"{place} tells members: {secret}"
+        assert f'"{hidden}"' not in said, f"{place} names the hidden organisation by its id"
+
+
+def test_the_same_search_finds_the_hidden_one_for_coordinators(planted):
+    services, hidden = planted
+    told = "".join(text for place, text in payloads(services, "coordinator") if place in ("who", "sectors/cell.csv"))
+    assert f"id={hidden}" in told
+
+
+def test_a_member_has_no_answer_to_any_survey_and_no_reason_for_leaving(planted):
+    services, hidden = planted
+    register = services.register("member")
+    assert register.survey_answers == ()
+    assert {row.left_reason for row in register.memberships} <= {None}
+    assert {row.note for row in register.organisations} == {row.evidence_note for row in register.ties} == {None}
+    assert hidden not in register.organisation
+    assert hidden in services.register("coordinator").organisation
+
+
+def test_a_member_finds_nothing_at_the_address_of_a_hidden_organisation(planted):
+    services, hidden = planted
+    page = next(page for page in PAGES if page.key == "organisation")
+    told = json.dumps(page.view(services.study(Selection(audience="member")), {"id": hidden}, "light"), cls=PlotlyJSONEncoder)
+    unknown = json.dumps(page.view(services.study(Selection(audience="member")), {"id": "nobody-of-this-name"}, "light"), cls=PlotlyJSONEncoder)
+    assert told == unknown
