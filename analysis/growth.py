@@ -42,28 +42,37 @@ def _joined(stretches: Iterable[Interval]) -> tuple[Interval, ...]:
     return tuple(merged)
 
 
+@lru_cache(maxsize=8)
+def _oldest_first(register: Register) -> tuple[tuple[Membership, Interval], ...]:
+    """Return the memberships with their days, so that a page of twenty days works them out once."""
+    dated = ((row, membership_interval(register, row)) for row in register.memberships)
+    return tuple(sorted(dated, key=lambda told: (told[1].first, told[0].id)))
+
+
+@lru_cache(maxsize=128)
 def members_on(register: Register, day: date) -> Mapping[str, str | None]:
     """Return the active members on the day and their tier (None where the reader may not see it).
 
     Of two tiers held on one day the one taken up later counts. A closed organisation is no member.
     """
     present = {row.id for row in organisations_on(register, day)}
-    held = (row for row in register.memberships if membership_interval(register, row).holds(day))
-    oldest_first = sorted(held, key=lambda row: (membership_interval(register, row).first, row.id))
-    return {row.organisation_id: row.tier for row in oldest_first if row.organisation_id in present}
+    return {row.organisation_id: row.tier for row, days in _oldest_first(register) if days.holds(day) and row.organisation_id in present}
 
 
+@lru_cache(maxsize=8)
 def _dated(register: Register) -> set[str]:
     """Return the members whose joining was dated; the others are never "new"."""
     return {key for key, rows in register.memberships_by_organisation.items() if all(row.joined for row in rows)}
 
 
+@lru_cache(maxsize=128)
 def joiners(register: Register, after: date, until: date) -> tuple[str, ...]:
     """Return who began a spell after ``after`` and by ``until``, by id; undated members never do."""
     dated = _dated(register)
     return tuple(sorted(key for key, found in spells(register).items() if key in dated and any(days.began(after, until) for days in found)))
 
 
+@lru_cache(maxsize=128)
 def leavers(register: Register, after: date, until: date) -> tuple[str, ...]:
     """Return whose spell ended after ``after`` and by ``until``, by id."""
     return tuple(sorted(key for key, found in spells(register).items() if any(days.ended(after, until) for days in found)))
