@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.network import affiliation_interval, tie_interval
-from data.dates import Interval, PartialDate
+from data.dates import Interval, dates
 from data.model import Affiliation, Register, TieRecord
 
 
@@ -61,10 +61,11 @@ def facts_between(register: Register, a: str, b: str, day: date) -> tuple[Fact, 
 
 def by_kind(facts: tuple[Fact, ...]) -> Mapping[str, tuple[Fact, ...]]:
     """Group facts by the label of their kind, reported kinds first, in alphabetical order."""
-    found: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda fact: (not fact.reported, fact.kind)):
+    kinds = sorted({(not fact.reported, fact.kind) for fact in facts})
+    found: dict[str, list[Fact]] = {kind: [] for _, kind in kinds}
+    for fact in facts:
         found[fact.kind].append(fact)
-    return {kind: tuple(sorted(rows, key=lambda fact: facts.index(fact))) for kind, rows in found.items()}
+    return {kind: tuple(rows) for kind, rows in found.items()}
 
 
 def _reported(register: Register, organisation_id: str, day: date) -> Iterator[Fact]:
@@ -99,15 +100,6 @@ def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
     )
-
-
-def dates(start: PartialDate | None, end: PartialDate | None) -> str:
-    """Return the dates of a fact as written: ``2019 to 2021``, ``since 2019``, ``until 2021`` or ``undated``."""
-    if start and end:
-        return str(start) if start == end else f"{start} to {end}"
-    if start:
-        return f"since {start}"
-    return f"until {end}, start not known" if end else "undated"
 
 
 def _standing(interval: Interval, day: date) -> str:

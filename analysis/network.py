@@ -117,10 +117,10 @@ def network(register: Register, selection: Selection, day: date) -> nx.Graph:
         plus the derived weight). The graph carries ``day``, ``tie_records`` and ``undated``.
     """
     nodes = _present(register, selection, day)
-    records = [] if selection.ties == "derived" else [r for r in tie_records(register, selection, day) if {r.source_id, r.target_id} <= nodes]
+    records = [] if selection.ties == "derived" else [r for r in tie_records(register, selection, day) if r.source_id in nodes and r.target_id in nodes]
     graph = nx.Graph(day=day, tie_records=len(records), undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
     graph.add_nodes_from(sorted(nodes))
-    derived = {} if selection.ties == "reported" or selection.min_strength is not None else derived_weights(register, day)
+    derived = {} if selection.ties == "reported" else derived_weights(register, day)
     graph.add_edges_from(_edges(register, records, derived, nodes))
     return nx.freeze(graph)
 
@@ -137,11 +137,15 @@ def _edges(register: Register, records: list[TieRecord], derived: Mapping[Pair, 
     reported: defaultdict[Pair, list[TieRecord]] = defaultdict(list)
     for record in records:
         if record.source_id != record.target_id:
-            reported[min(record.source_id, record.target_id), max(record.source_id, record.target_id)].append(record)
+            reported[_pair(record.source_id, record.target_id)].append(record)
     least = register.configuration.thresholds.derived_weight
     close = {pair: weight for pair, weight in derived.items() if weight >= least and nodes.issuperset(pair)}
     for pair in sorted({*reported, *close}):
         yield *pair, _edge(reported.get(pair, []), derived.get(pair, 0.0), pair in close)
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _edge(records: list[TieRecord], weight: float, close: bool) -> dict:

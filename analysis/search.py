@@ -14,9 +14,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from data.configuration import Term
+from data.dates import dates
 from data.model import Organisation, Register
 
-FIELDS = {"name": 4.0, "theme": 2.0, "group": 2.0, "tie": 1.5, "offer": 1.5, "need": 1.5, "description": 1.0}
+FIELDS = {"name": 4.0, "theme": 2.0, "group": 3.0, "tie": 2.5, "offer": 1.5, "need": 1.5, "description": 1.0}
 """What is searched, with its weight: a word in the name counts more than one in a description."""
 
 CLOSE_ENOUGH = 80
@@ -27,10 +28,12 @@ _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A text that matched: which field it is, and the text itself."""
+    """A text that matched: which field it is, the text itself, and for what was done together the dates and the page that shows it."""
 
     field: str
     text: str
+    dates: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,11 @@ def _texts(register: Register) -> Iterator[tuple[str, Why]]:
             yield row.id, Why("description", row.description)
         yield from ((row.id, Why("theme", _theme_text(label[code]))) for code in row.themes if code in label)
     for row in register.affiliations:
-        yield row.organisation_id, Why("group", register.group[row.group_id].name)
+        yield row.organisation_id, Why("group", register.group[row.group_id].name, dates(row.start, row.end), row.source_url or "")
     for row in register.ties:
         if row.name:
-            yield row.source_id, Why("tie", row.name)
-            yield row.target_id, Why("tie", row.name)
+            why = Why("tie", row.name, dates(row.start, row.end), row.source_url or "")
+            yield from ((end, why) for end in (row.source_id, row.target_id))
     yield from ((row.organisation_id, Why(row.direction, row.text)) for row in register.offers_and_needs)
 
 

@@ -106,3 +106,12 @@ def interval(start: PartialDate | None, end: PartialDate | None, *, months: int 
     if end is not None:
         return Interval(start.first, end.until)
     return Interval(start.first, months_after(start.first, months) if months else None)
+
+
+def dates(start: PartialDate | None, end: PartialDate | None) -> str:
+    """Return the dates of a fact as written: ``2019 to 2021``, ``since 2019``, ``until 2021`` or ``undated``."""
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    if start:
+        return f"since {start}"
+    return f"until {end}, start not known" if end else "undated"

@@ -129,7 +129,7 @@ def _table(study: Study, query: Mapping[str, str]) -> Component:
     mixing = study.mixing(by)
     labels, values = [_label(study, by, group) for group in mixing.groups], _values(mixing, show)
     words, steps = _words(values, show), _steps(values, show)
-    head = html.Thead(html.Tr([html.Td(), *[html.Th(html.Span(label), scope="col", className="matrix-column") for label in labels]]))
+    head = html.Thead(html.Tr([html.Td(), *[html.Th(html.Span(label, className="matrix-column"), scope="col") for label in labels]]))
     rows = [html.Tr([html.Th(labels[a], scope="row"), *[_cell_link(query, mixing.groups, labels, words, steps, a, b) for b in range(len(labels))]])
             for a in range(len(labels))]
     caption = html.Caption(f"{SHOWS[show]}. Press a number for the ties behind it.", className="visually-hidden")

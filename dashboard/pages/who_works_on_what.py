@@ -7,10 +7,11 @@ from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from analysis.finding import Found, found
-from analysis.search import Match, nearest_words
+from analysis.search import Match, Why, nearest_words
 from analysis.selection import AUDIENCES
 from analysis.study import Study
 from dashboard.addresses import address, organisation_address
+from dashboard.components.links import outside_link
 from dashboard.page import Page
 from dashboard.services import Services
 
@@ -100,7 +101,12 @@ _FIELD_WORDS = {"name": "the name", "theme": "what it works on", "group": "a gro
 
 def _why(match: Match) -> list[Component]:
     told = [why for why in match.why if why.field != "name"][:2]
-    return [html.P([html.Span(f"Matches {_FIELD_WORDS[why.field]}: ", className="text-muted"), why.text], className="result-why") for why in told]
+    return [html.P([html.Span(f"Matches {_FIELD_WORDS[why.field]}: ", className="text-muted"), why.text, *_evidence(why)], className="result-why") for why in told]
+
+
+def _evidence(why: Why) -> list[Component | str]:
+    """Return the dates and the source of something done together, as far as they are known."""
+    return [*([f", {why.dates}"] if why.dates else []), *([" · ", outside_link(why.source_url, "source")] if why.source_url else [])]
 
 
 def _nothing(study: Study, query: Mapping[str, str], text: str) -> Component:
