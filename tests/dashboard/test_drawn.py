@@ -118,8 +118,8 @@ def test_cells_of_the_matrix_add_up_to_the_ties(services, sample, by):
 def test_the_ring_of_neighbours_is_its_list(services, sample):
     study = services(sample).study(Selection())
     figure, table, _ = drawn(services, sample, "organisation", "neighbours", {"id": best_tied(study)})
-    ring = next(trace for trace in figure.data if trace.mode == "markers" and len(trace.text) > 1)
-    assert list(ring.text) == list(table["Organisation"])
+    ring = next(trace for trace in figure.data if trace.customdata is not None)
+    assert list(ring.customdata) == list(table["Organisation"])
     lines = [trace.line.dash for trace in figure.data if trace.mode == "lines" and trace.line.dash]
     assert lines == ["solid" if tie == "reported" else "dot" for tie in table["Tie"]]
     assert 1 < len(table) <= study.network.degree(best_tied(study))
