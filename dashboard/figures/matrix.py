@@ -24,7 +24,8 @@ def matrix(labels: Sequence[str], words: Sequence[Sequence[str]], steps: Sequenc
 
 def _square(row: int, column: int, step: int, colour: Mapping[str, str]) -> dict[str, Any]:
     fill = colour[f"seq-{step}"] if step else colour["panel"]
-    return {"type": "rect", "x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.46, "y1": row + 0.46, "fillcolor": fill, "line": {"width": 0.5, "color": colour["line"]}}
+    corners = {"x0": column - 0.48, "x1": column + 0.48, "y0": row - 0.46, "y1": row + 0.46}
+    return {"type": "rect", **corners, "fillcolor": fill, "line": {"width": 0.5, "color": colour["line"]}}
 
 
 def _text(row: int, column: int, words: str, step: int, theme: str) -> dict[str, Any]:

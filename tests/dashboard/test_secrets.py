@@ -14,7 +14,7 @@ from data.sources import checked, from_checked
 
 HIDDEN, REASON, NOTE, EVIDENCE = "Vexillographers Anonymous", "fell out over bunting", "ring before noon", "overheard on the ferry"
 FORMS = ("csv", "json")
-MEMBER = "audience=member"
+CHOICES = ({}, {"q": HIDDEN}, {"by": "kind"}, {"by": "area", "basis": "scope"})
 TALKS_OF = (REASON, NOTE, EVIDENCE, HIDDEN, "betweenness", "constraint", "effective size", "left_reason", "evidence_note")
 
 
@@ -40,7 +40,7 @@ def payloads(services, audience):
     client = create_app(services).server.test_client()
     everyone = [row.id for row in services.register("coordinator").organisations]
     for page in (page for page in PAGES if audience in page.audiences):
-        asked = [{"id": each} for each in everyone[:60]] if page.key == "organisation" else [{}, {"q": HIDDEN}, {"by": "kind"}, {"by": "area", "basis": "scope"}]
+        asked = [{"id": each} for each in everyone[:60]] if page.key == "organisation" else CHOICES
         for query in asked:
             yield page.key, json.dumps(page.view(study, query, "light"), cls=PlotlyJSONEncoder, ensure_ascii=False)
         for key in page.exhibits:
