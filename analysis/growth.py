@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from warnings import catch_warnings, simplefilter
 
 import networkx as nx
 import numpy as np
@@ -110,7 +111,8 @@ def _survival(year: int, stretches: list[Interval], as_of: date, days: int) -> t
     found = ecdf(sample).sf
     if not any(ended):
         return year, len(stretches), 1.0, None, None, ""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"), catch_warnings():
+        simplefilter("ignore", RuntimeWarning)  # undefined before the first departure; what is undefined on the day asked for becomes None below
         low, high = found.confidence_interval(method="log-log")
     ends = [float(value) if np.isfinite(value) else None for value in (low.evaluate(days), high.evaluate(days))]
     return year, len(stretches), float(found.evaluate(days)), *ends, ""

@@ -56,6 +56,12 @@ def test_retention_agrees_with_statsmodels() -> None:
     assert retention(facts, DAY).iloc[0]["survival"] == pytest.approx(expected)
 
 
+def test_retention_is_quiet_where_the_interval_begins_undefined() -> None:
+    """b was seen for the shorter time and stays: before a left nobody had, and that stretch has no log-log interval."""
+    facts = register("ab", memberships=(membership("a", "2023-01-01", "2024-06-30"), membership("b", "2023-12-01")))
+    assert retention(facts, date(2024, 12, 31)).iloc[0]["survival"] == 1.0
+
+
 def test_retention_waits_until_one_member_has_had_a_year() -> None:
     row = retention(register("a", memberships=(membership("a", "2024-08-01"),)), DAY).iloc[0]
     assert row["survival"] is None or np.isnan(row["survival"])

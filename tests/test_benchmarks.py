@@ -1,0 +1,75 @@
+"""The benchmark runs, at its smallest: no figure is judged here, since a busy machine says nothing of the program."""
+
+import pytest
+
+from benchmarks.__main__ import figures
+from benchmarks.browsing import Visit
+from benchmarks.networks import Network, invented
+from benchmarks.pages import asked, measured, unseen_days, visits
+from benchmarks.report import BEGIN, END, pages, starts, write
+from benchmarks.timing import Timing, table, timed
+from dashboard.factory import create_app
+from dashboard.pages import PAGES
+
+SMALLEST = 40
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    return invented(tmp_path_factory.mktemp("benchmark"), SMALLEST)
+
+
+def test_every_page_is_measured_and_told(network):
+    found = measured(network, warm=1, fresh=1)
+    assert {path for path, _ in visits("x").values()} == {page.path for page in PAGES}
+    assert all(row.size > 300 and row.warm.median > 0 and row.filtered.median > 0 and row.dated.median > 0 for row in found)
+    told = pages(network, found)
+    assert f"{network.ties:,} pairs tied" in told
+    assert all(row.name in told for row in found)
+
+
+def test_no_visit_is_refused_by_its_audience(network):
+    client = create_app(network.services).server.test_client()
+    for path, query in visits(network.busiest).values():
+        page = next(page for page in PAGES if page.path == path)
+        assert query.get("audience", "coordinator") in page.audiences
+        assert asked(client, path, query) > 300
+
+
+def test_a_new_day_is_new_each_time(network):
+    days = unseen_days(network)
+    assert len({next(days) for _ in range(40)}) == 40
+
+
+def test_the_machine_is_described_first(tmp_path):
+    assert "cores, load" in next(figures(tmp_path, (), 1, 1))
+
+
+def test_median_and_percentile_are_read_off_the_runs():
+    timing = Timing(clock=(0.1, 0.2, 0.3, 0.4, 1.4), work=(1.0, 2.0, 9.0, 3.0, 4.0))
+    assert (timing.median, timing.worked) == (pytest.approx(0.3), 3.0)
+    assert timing.p95 == pytest.approx(1.2)   # by hand: four fifths of the way from 0.4 to 1.4
+    assert len(timed([lambda: None] * 3).clock) == 3
+
+
+def test_a_start_over_its_aim_says_so():
+    assert "kept" in starts(8.0, [4.0, 4.5, 9.0])
+    assert "**missed**" in starts(8.0, [4.0, 5.5, 9.0])
+
+
+def test_code_on_the_wire_is_scripts_and_style_sheets():
+    assert Visit(1.0, {"Script": 5, "Stylesheet": 2, "Image": 90}).code == 7
+
+
+def test_a_table_is_markdown():
+    assert table(("a", "b"), [("1", "2")]) == "| a | b |\n| --- | --- |\n| 1 | 2 |"
+
+
+def test_figures_are_written_between_their_marks(tmp_path):
+    document = tmp_path / "performance.md"
+    document.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
+    write(document, "new")
+    assert document.read_text(encoding="utf-8") == f"before\n{BEGIN}\n\nnew\n\n{END}\nafter\n"
+    (tmp_path / "bare.md").write_text("no marks", encoding="utf-8")
+    with pytest.raises(ValueError, match="no place for figures"):
+        write(tmp_path / "bare.md", "new")
