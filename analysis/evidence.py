@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from analysis.network import affiliation_interval, tie_interval
+from data.configuration import Term
 from data.dates import Interval, dates
 from data.model import Affiliation, Register, TieRecord
 
@@ -24,7 +25,7 @@ class Fact:
     name
         What they do together, or the group's name.
     role
-        ``gives to`` or ``receives from`` where the tie has a direction; the role in a group; else empty.
+        ``to`` or ``from`` where the tie has a direction; the role in a group; else empty.
     dates
         As reported, for example ``2019 to 2021-05``; ``undated`` where nobody knows.
     standing
@@ -78,10 +79,10 @@ def _tie_fact(register: Register, row: TieRecord, organisation_id: str, day: dat
     words = register.configuration
     outward = row.source_id == organisation_id
     kind = words.vocabularies.get("tie_kinds", {}).get(row.kind)
-    role = ("gives to" if outward else "receives from") if getattr(kind, "directed", False) else ""
+    role = ("to" if outward else "from") if getattr(kind, "directed", False) else ""
     return Fact(
         others=(row.target_id if outward else row.source_id,), kind=words.label("tie_kinds", row.kind), name=row.name or "",
-        role=role, dates=dates(row.start, row.end), standing=_standing(tie_interval(register, row), day),
+        role=role, dates=_dates(row, kind), standing=_standing(tie_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "", source_url=row.source_url or "", reported=True,
     )
 
@@ -96,10 +97,17 @@ def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
     together = (other.organisation_id for other in register.affiliations_by_group[row.group_id])
     return Fact(
         others=tuple(sorted(set(together) - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
-        role=row.role or "", dates=dates(row.start, row.end), standing=_standing(affiliation_interval(register, row), day),
+        role=row.role or "", dates=_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)), standing=_standing(affiliation_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
     )
+
+
+def _dates(row: TieRecord | Affiliation, kind: Term | None) -> str:
+    """Return the dates of a fact; an occasion has a day, not a beginning."""
+    if row.start and row.end is None and getattr(kind, "momentary", False):
+        return str(row.start)
+    return dates(row.start, row.end)
 
 
 def _standing(interval: Interval, day: date) -> str:
