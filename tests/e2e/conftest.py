@@ -1,12 +1,22 @@
 """Drives the system's Chromium. A page that errs, breaks its own policy or calls another host fails its test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from dashboard.factory import create_app
+from dashboard.services import Services
+from dashboard.serving import services_of
+from data.sources import checked
+from data.store import Store
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
@@ -16,6 +26,13 @@ TELL_OF_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   window.policyBroken(`${event.violatedDirective} by ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let go of the files that Flask-Compress reads to their end and leaves to be closed by themselves."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"))
 
 
 @dataclass
@@ -55,6 +72,41 @@ def chrome(chromium_path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A sample on its own port: its address, and the facts behind it."""
+
+    url: str
+    services: Services
+
+
+@pytest.fixture(scope="session")
+def app_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
+    """Serve a sample by its name from a database of its own; the server stays for the whole run."""
+    with ExitStack() as running:
+        yield cache(lambda sample: _served(sample, tmp_path_factory.mktemp(sample) / "network.sqlite", running))
+
+
+class Quiet(WSGIRequestHandler):
+    """Answers without a line in the log for each request."""
+
+    def log_request(self, *args):
+        """Say nothing."""
+
+
+def _served(sample: str, database: Path, running: ExitStack) -> Served:
+    store = Store(str(database))
+    running.callback(store.close)
+    store.migrate()
+    store.apply(checked(sample), by="test", source=sample)
+    services = services_of(store)
+    server = make_server("127.0.0.1", 0, create_app(services).server, threaded=True, request_handler=Quiet)
+    running.callback(server.server_close)
+    running.callback(server.shutdown)
+    Thread(target=server.serve_forever, daemon=True).start()
+    return Served(f"http://127.0.0.1:{server.port}", services)
 
 
 @pytest.fixture
