@@ -17,8 +17,6 @@
     arrived(title, pathname) {
       const network = document.querySelector(".shell-name").textContent;
       document.title = `${title} – ${network}`;
-      // A phone's first screen is for the page; the filters open at a touch.
-      if (path === null && window.matchMedia("(max-width: 575.98px)").matches) document.querySelector(".filter-bar").open = false;
       if (path !== null && path !== pathname) document.getElementById("page-title")?.focus();
       path = pathname;
       return window.dash_clientside.no_update;
