@@ -97,7 +97,7 @@ ties = _facts(
     text("name", "What they do together."),
     whole("strength", "Frey scale: 0 none, 1 networking, 2 cooperation, 3 coordination, 4 coalition, 5 collaboration.", 0, 5),
     date("start", "When it began."),
-    date("end", "When it ended."),
+    date("end", "When it ended, or is due to end.", years_ahead=30),
     number("amount_gbp", "Pounds, where money is part of it."),
     reference("reported_by", "organisations", "Which end reported it.", sensitivity=COORDINATOR),
     choice("evidence", "evidence", "What the row rests on."),
@@ -220,7 +220,7 @@ seats = _facts(
     choice("theme", "themes", "Theme the seat stands for."),
     text("role", "Chair, officer or member."),
     date("start", "First day."),
-    date("end", "Last day."),
+    date("end", "Last day.", years_ahead=30),
     source(),
 )
 
@@ -243,7 +243,7 @@ income = _facts(
     flag("restricted", "Whether the giver says what it is for."),
     number("amount_gbp", "Pounds.", required=True),
     date("start", "First day it pays for.", required=True),
-    date("end", "Last day it pays for."),
+    date("end", "Last day it pays for.", years_ahead=30),
     sensitivity=BOARD, retention=Retention.FINANCE,
 )
 
@@ -328,7 +328,7 @@ targets = _facts(
     number("value", "Value to reach; the lower end where a range is wanted.", lowest=None, required=True),
     number("upper", "Upper end of a range.", lowest=None),
     number("band", "How far from the target is still watch; empty means the network's own share of it."),
-    date("due", "Day it should be reached."),
+    date("due", "Day it should be reached.", years_ahead=30),
     date("set_on", "Day it was agreed.", required=True),
     text("owner", "Role that answers for it."),
     flag("proposed", "Whether it still waits for agreement."),

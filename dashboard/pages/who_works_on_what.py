@@ -40,8 +40,9 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     facets = _facets(study, query, result)
     if not result.count:
         return [_nothing(study, query, text), facets]
-    searched = bool(text or having or study.selection.area or study.selection.theme or study.selection.kind)
-    return [_count(study, result, text), facets, *(_results(study, query, result) if searched else [_start(study, query)])]
+    if not (text or having or study.selection.area or study.selection.theme or study.selection.kind):
+        return [_count(study, result, text), _start(study, query), facets]
+    return [_count(study, result, text), facets, *_results(study, query, result)]
 
 
 def _count(study: Study, result: Found, text: str) -> Component:

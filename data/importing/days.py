@@ -9,7 +9,7 @@ from sqlalchemy import Column
 from data.dates import partial_date
 from data.problems import WARNING, Problem, Wrong
 
-LATEST_YEAR_AHEAD = 1
+YEARS_AHEAD = 1
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _SERIAL = re.compile(r"[2-5]\d{4}")
 _SHORT = re.compile(r"(\d{1,2})-[A-Z][a-z]{2}|[A-Z][a-z]{2}-(\d{1,2})")
@@ -30,7 +30,7 @@ def day_of(column: Column, text: str, row: int) -> str:
         first = partial_date(written).first
     except ValueError:
         raise Wrong(_not_a_date(column, text, row)) from None
-    if not column.info["lowest"] <= first.year <= _latest():
+    if not column.info["lowest"] <= first.year <= _latest(column):
         raise Wrong(_outside(column, first.year, row))
     return written
 
@@ -47,8 +47,9 @@ def misread(file: str, column: str, cells: Iterable[tuple[int, str]]) -> list[Pr
     return [*serials, *(Problem(file, row, column, f'Row {row}: "{text}" may be day-first or month-first. Write YYYY-MM-DD.') for row, text in unclear)]
 
 
-def _latest() -> int:
-    return date.today().year + LATEST_YEAR_AHEAD
+def _latest(column: Column) -> int:
+    """Return the latest year a column may hold; what ends or falls due may lie far ahead."""
+    return date.today().year + column.info.get("years_ahead", YEARS_AHEAD)
 
 
 def _iso(text: str, row: int) -> str:
@@ -73,7 +74,7 @@ def _spoken(text: str) -> str:
 
 
 def _outside(column: Column, year: int, row: int) -> str:
-    return f"Row {row}: year {year} is outside {column.info['lowest']}–{_latest()}. Write four digits."
+    return f"Row {row}: year {year} is outside {column.info['lowest']}–{_latest(column)}. Write four digits."
 
 
 def _not_a_date(column: Column, text: str, row: int) -> str:
