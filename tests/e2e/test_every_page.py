@@ -38,13 +38,23 @@ def settled(browser_page, title) -> None:
     expect(browser_page.locator("#page-title")).to_have_text(title)
     expect(browser_page.locator("#shell-foot")).to_contain_text("data version")
     expect(browser_page.locator("#page-view")).not_to_be_empty()
-    pictures = browser_page.locator("#page-view .exhibit-picture")
-    expect(pictures.locator(".js-plotly-plot .main-svg").nth(0)).to_be_attached() if pictures.count() else None
+    if browser_page.locator("#page-view .exhibit-picture").count():
+        expect(browser_page.locator("#page-view .js-plotly-plot .main-svg").first).to_be_attached()
+
+
+def first_words(children) -> str:
+    """The first words of a view as the server sent it."""
+    parts = children if isinstance(children, list) else [children]
+    found = (part if isinstance(part, str) else first_words(part["props"].get("children")) for part in parts if part)
+    return next((words for words in found if words.strip()), "")
 
 
 def go(browser_page, page, audience, services) -> None:
-    with browser_page.expect_response(lambda answer: "page-view" in (answer.request.post_data or "")):
+    with browser_page.expect_response(lambda answer: "page-view" in (answer.request.post_data or "")) as sent:
         browser_page.evaluate(GO, address(page, audience, services))
+    words = first_words(sent.value.json()["response"]["page-view"]["children"])
+    assert words
+    expect(browser_page.locator("#page-view")).to_contain_text(words)
     settled(browser_page, page.title)
 
 
