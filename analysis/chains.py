@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import networkx as nx
 
@@ -37,7 +38,7 @@ def chain(register: Register, graph: nx.Graph, a: str, b: str, day: date) -> tup
     if a not in graph or b not in graph or not nx.has_path(graph, a, b):
         return None
     best = min(_shortest(graph, a, b), key=lambda path: (-_weight(graph, path), path))
-    return tuple(Step(x, y, _current(register, x, y, day)) for x, y in zip(best, best[1:], strict=False))
+    return tuple(Step(x, y, _current(register, x, y, day)) for x, y in pairwise(best))
 
 
 MOST_PATHS = 200
@@ -50,7 +51,7 @@ def _shortest(graph: nx.Graph, a: str, b: str) -> list[list[str]]:
 
 
 def _weight(graph: nx.Graph, path: list[str]) -> float:
-    return sum(graph.edges[x, y].get("weight", 1.0) for x, y in zip(path, path[1:], strict=False))
+    return sum(graph.edges[x, y].get("weight", 1.0) for x, y in pairwise(path))
 
 
 def _current(register: Register, a: str, b: str, day: date) -> tuple[Fact, ...]:

@@ -97,7 +97,8 @@ def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
     together = (other.organisation_id for other in register.affiliations_by_group[row.group_id])
     return Fact(
         others=tuple(sorted(set(together) - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
-        role=row.role or "", dates=_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)), standing=_standing(affiliation_interval(register, row), day),
+        role=row.role or "", dates=_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)),
+        standing=_standing(affiliation_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
     )

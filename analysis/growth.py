@@ -107,7 +107,8 @@ def _survival(year: int, stretches: list[Interval], as_of: date, days: int) -> t
         return year, len(stretches), None, None, None, "Nobody who joined that year has had a year of membership yet."
     ended = [stretch.until is not None and stretch.until <= until for stretch in stretches]
     length = [((stretch.until if gone else until) - stretch.first).days for stretch, gone in zip(stretches, ended, strict=True)]
-    sample = CensoredData(uncensored=[t for t, gone in zip(length, ended, strict=True) if gone], right=[t for t, gone in zip(length, ended, strict=True) if not gone])
+    told = list(zip(length, ended, strict=True))
+    sample = CensoredData(uncensored=[days for days, gone in told if gone], right=[days for days, gone in told if not gone])
     found = ecdf(sample).sf
     if not any(ended):
         return year, len(stretches), 1.0, None, None, ""

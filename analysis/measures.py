@@ -57,8 +57,8 @@ def distances(graph: nx.Graph, limits: Thresholds) -> tuple[float | None, int | 
     """Return the mean distance and the diameter in hops within the giant component.
 
     Of several components as large as the largest, the one with the shortest distances counts, so that
-    the answer does not hang on what organisations are called. Exact up to ``exact_nodes`` organisations; above it both are from ``sampled_sources`` seeded sources.
-    The diameter then looks once more from the farthest organisation found (a double sweep, exact on
+    the answer does not hang on what organisations are called. Exact up to ``exact_nodes`` organisations;
+    above it both are from ``sampled_sources`` seeded sources. The diameter then looks once more from the farthest organisation found (a double sweep, exact on
     trees) and may in principle still be too small, never too large.
     """
     size = len(giant(graph))

@@ -39,6 +39,10 @@ class Id(StrEnum):
     TOAST = "shell-toast"
 
 
+WORKING = "Working it out …"
+CORNER = {"position": "fixed", "bottom": 16, "right": 16, "zIndex": 2000}
+
+
 def layout(told: Configuration) -> Component:
     """Return the page without its content; every part that changes has an id."""
     return html.Div([
@@ -46,16 +50,17 @@ def layout(told: Configuration) -> Component:
         html.A("Skip to the content", href="#main", className="skip-link"),
         *([html.P(f"This is {FICTIONAL}: every organisation, number and event is invented.", className="fictional-banner", role="note")] if told.fictional else []),
         html.Header([
-            html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"), html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
+            html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"),
+            html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
             html.Div(html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"), className="shell-tools"),
         ], className="shell-header"),
         filters.filter_bar(told), html.Div(id=Id.STATUS, className="status-line", role="status"),
         html.Main([
             html.H1(id=Id.TITLE, tabIndex=-1), html.P(id=Id.QUESTION, className="page-question"), html.Div(id=Id.CONTROLS),
-            dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P("Working it out …", role="status", className="notice")),
+            dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P(WORKING, role="status", className="notice")),
         ], id="main", className="container-fluid"),
         html.Footer(id=Id.FOOT, className="shell-footer"),
-        dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style={"position": "fixed", "bottom": 16, "right": 16, "zIndex": 2000}),
+        dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style=CORNER),
     ])
 
 
@@ -111,7 +116,8 @@ def foot(study: Study) -> list[Component]:
 def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str], audience: str) -> list[Component]:
     """Return a sentence and the pages there are, where a page is not for the audience or does not exist."""
     why = f"“{page.title}” is not part of this view." if page else "There is no page at this address."
-    links = [html.Li(dcc.Link(other.title, href=address(other.path, shared(query)))) for other in pages if audience in other.audiences and other.key not in NOT_IN_THE_LIST]
+    mine = [other for other in pages if audience in other.audiences and other.key not in NOT_IN_THE_LIST]
+    links = [html.Li(dcc.Link(other.title, href=address(other.path, shared(query)))) for other in mine]
     return [html.P(why, className="notice"), html.P("You can go to:"), html.Ul(links)]
 
 
@@ -158,7 +164,8 @@ def _query(search: str | None) -> dict[str, str]:
 def told(error: Exception) -> None:
     """Show an error as a toast: what is known in its own words, the rest as an apology with its log number."""
     number = uuid4().hex[:8]
-    if not isinstance(error, Refused | InputRefused):
+    known = isinstance(error, Refused | InputRefused)
+    if not known:
         logging.getLogger("netmap").error("error %s", number, exc_info=error)
-    words = str(error) if isinstance(error, Refused | InputRefused) else f"Sorry, something went wrong that nobody foresaw. Your data is safe. The log has it under {number}."
+    words = str(error) if known else f"Sorry, something went wrong that nobody foresaw. Your data is safe. The log has it under {number}."
     set_props(Id.TOAST, {"children": words, "is_open": True})

@@ -33,7 +33,7 @@ def _shown(exhibit: Exhibit, page_key: str, query: Mapping[str, str], theme: str
     about = [html.Details([html.Summary("About this number"), html.P(exhibit.about)], className="about")] if exhibit.about else []
     return [
         html.P(exhibit.sentence, className="exhibit-sentence"), *drawn, numbers, html.P(exhibit.note, className="exhibit-note"),
-        html.Div([*_downloads(exhibit, page_key, query)], className="exhibit-actions"), *about,
+        html.Div([_csv(exhibit, page_key, query), *([_png(exhibit, page_key, query)] if drawn else [])], className="exhibit-actions"), *about,
     ]
 
 
@@ -44,11 +44,16 @@ def _picture(exhibit: Exhibit) -> list[Component]:
     return [html.Div(graph, role="img", className="exhibit-picture", **{"aria-label": f"Chart: {exhibit.title} {exhibit.sentence} The numbers are in the table below."})]
 
 
-def _downloads(exhibit: Exhibit, page_key: str, query: Mapping[str, str]) -> list[Component]:
-    base, name = f"/export/{page_key}/{exhibit.key}", exhibit.title
-    csv = html.A(["CSV", html.Span(f" of: {name}", className="visually-hidden")], href=address(f"{base}.csv", query), className="btn btn-outline-secondary btn-sm", download="")
-    if exhibit.figure is None:
-        return [csv]
-    png = html.Button(["PNG", html.Span(f" of: {name}", className="visually-hidden")], className="btn btn-outline-secondary btn-sm save-picture", type="button",
-                      **{"data-figure": address(f"{base}.json", query), "data-name": f"{page_key}-{exhibit.key}"})
-    return [csv, png]
+def _csv(exhibit: Exhibit, page_key: str, query: Mapping[str, str]) -> Component:
+    href = address(f"/export/{page_key}/{exhibit.key}.csv", query)
+    return html.A(["CSV", _of(exhibit)], href=href, className="btn btn-outline-secondary btn-sm", download="")
+
+
+def _png(exhibit: Exhibit, page_key: str, query: Mapping[str, str]) -> Component:
+    """Return the button that saves the picture; the figure is fetched when it is pressed."""
+    told = {"data-figure": address(f"/export/{page_key}/{exhibit.key}.json", query), "data-name": f"{page_key}-{exhibit.key}"}
+    return html.Button(["PNG", _of(exhibit)], className="btn btn-outline-secondary btn-sm save-picture", type="button", **told)
+
+
+def _of(exhibit: Exhibit) -> Component:
+    return html.Span(f" of: {exhibit.title}", className="visually-hidden")

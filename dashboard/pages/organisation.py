@@ -13,7 +13,7 @@ from analysis.evidence import Fact, by_kind, facts_of
 from analysis.finding import open_on
 from analysis.selection import AUDIENCES, selection
 from analysis.study import Study
-from dashboard.addresses import organisation_address, shared
+from dashboard.addresses import address, organisation_address, shared
 from dashboard.components.exhibit_card import exhibit_card
 from dashboard.components.links import outside_link
 from dashboard.exhibit import Exhibit
@@ -25,6 +25,8 @@ from data.model import Organisation
 PATH = "/organisation"
 MOST_NEIGHBOURS = 40
 """Neighbours in the small picture; above it the best tied ones are drawn and the rest are counted."""
+MOST_FACTS = 25
+"""Facts of one kind before the rest are a click away; a host may have hundreds."""
 NAMES_IN_A_ROW = 12
 """Names written out for a group before the rest are folded away."""
 
@@ -102,7 +104,10 @@ def _ties(study: Study, query: Mapping[str, str], facts: tuple[Fact, ...]) -> li
 
 def _kind(study: Study, query: Mapping[str, str], kind: str, rows: tuple[Fact, ...]) -> Component:
     how = "reported" if rows[0].reported else "took part together"
-    return html.Section([html.H3(f"{kind} ({how}, {len(rows)})"), html.Ul([_fact(study, query, fact) for fact in rows], className="tie-list")])
+    count = len(rows) if query.get("all") else MOST_FACTS
+    more = [html.P(dcc.Link(f"Show all {len(rows)}", href=address(PATH, query, all="1")))] if len(rows) > count else []
+    facts = html.Ul([_fact(study, query, fact) for fact in rows[:count]], className="tie-list")
+    return html.Section([html.H3(f"{kind} ({how}, {len(rows)})"), facts, *more])
 
 
 def _fact(study: Study, query: Mapping[str, str], fact: Fact) -> Component:

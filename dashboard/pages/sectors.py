@@ -1,6 +1,7 @@
 """Sectors: which groups work together more or less than chance would have it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,7 @@ FEWEST_EXPECTED = 1.0
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the matrix, its two sentences, and the ties behind the chosen cell."""
-    exhibit = mixing_exhibit(study, query, theme)
+    exhibit = _mixing(study, query)
     chosen = [exhibit_card(cell_exhibit(study, query, theme), PAGE.key, query, theme=theme)] if _cell(study, query) else []
     return [
         switch("Groups by", PATH, query, "by", _names(study), _by(query)),
@@ -76,7 +77,16 @@ def _steps(values: np.ndarray, show: str) -> list[list[int]]:
 
 
 def mixing_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
-    """Return the matrix of groups with the sentences on its strongest and weakest pair."""
+    """Return the matrix of groups as a picture to save; on screen the table is the picture, and drawing it would be wasted."""
+    exhibit, show, mixing = _mixing(study, query), _show(query), study.mixing(_by(query))
+    if exhibit.missing:
+        return exhibit
+    values, labels = _values(mixing, show), [_label(study, _by(query), group) for group in mixing.groups]
+    return replace(exhibit, figure=matrix(labels, _words(values, show), _steps(values, show), theme=theme))
+
+
+def _mixing(study: Study, query: Mapping[str, str]) -> Exhibit:
+    """Return the table of groups with the sentences on its strongest and weakest pair."""
     by, show = _by(query), _show(query)
     mixing, title = study.mixing(by), f"Which {_names(study)[by].lower()} work together more, or less, than chance?"
     if not study.network.number_of_edges():
@@ -87,7 +97,6 @@ def mixing_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibi
     table.insert(0, SHOWS[show], labels)
     return Exhibit(
         key="mixing", title=title, sentence=_sentence(labels, mixing), table=table.astype(object).where(table.notna(), None),
-        figure=matrix(labels, _words(values, show), _steps(values, show), theme=theme),
         about="An organisation in several groups is shared out among them equally, so the cells add up to the number of ties. Chance means: the same ties, with the "
               "groups dealt out at random among the organisations. 1 is what chance gives; below 1 is less. Where fewer than one tie would be expected there is too little to say. "
               "This shows who works with whom in what is on record, not why.",
