@@ -74,9 +74,19 @@ def framed(study: Study, exhibit: Exhibit) -> go.Figure:
     colour, figure = PALETTES["light"], go.Figure(exhibit.figure)
     foot = f"As at {study.as_of:%d %B %Y} · data version {study.register.version} · {study.register.configuration.name} · {notice(study)}"
     height = (figure.layout.height or 400) + 150
-    title = {"text": f"<b>{exhibit.title}</b><br><span style='font-size:14px'>{_wrapped(exhibit.sentence)}</span>", "x": 0.02, "y": 1 - 18 / height, "yanchor": "top", "font": {"size": 20}}
-    figure.update_layout(title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"])
-    return figure.add_annotation(text=foot, x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False, font={"size": 12, "color": colour["muted"]})
+    title = {
+        "text": f"<b>{exhibit.title}</b><br><span style='font-size:14px'>{_wrapped(exhibit.sentence)}</span>",
+        "x": 0.02,
+        "y": 1 - 18 / height,
+        "yanchor": "top",
+        "font": {"size": 20},
+    }
+    figure.update_layout(
+        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"]
+    )
+    return figure.add_annotation(
+        text=foot, x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False, font={"size": 12, "color": colour["muted"]}
+    )
 
 
 def _wrapped(text: str, width: int = 110) -> str:

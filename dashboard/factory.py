@@ -30,9 +30,20 @@ def create_app(services: Services) -> Dash:
     """Return the application for a network; two of them in one process know nothing of each other."""
     told = services.register("coordinator").configuration
     app = Dash(
-        "netmap", assets_folder=str(ROOT / "assets"), assets_ignore=r".*\\.py|.*\\.scss", title=told.name, update_title=None, index_string=PAGE, enable_mcp=False,
-        external_scripts=["/bundle/plotly-basic.min.js"], on_error=shell.told, serve_locally=True,
-        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}, {"name": "description", "content": f"{told.name}: who works with whom"}],
+        "netmap",
+        assets_folder=str(ROOT / "assets"),
+        assets_ignore=r".*\\.py|.*\\.scss",
+        title=told.name,
+        update_title=None,
+        index_string=PAGE,
+        enable_mcp=False,
+        external_scripts=["/bundle/plotly-basic.min.js"],
+        on_error=shell.told,
+        serve_locally=True,
+        meta_tags=[
+            {"name": "viewport", "content": "width=device-width, initial-scale=1"},
+            {"name": "description", "content": f"{told.name}: who works with whom"},
+        ],
     )
     app.layout = shell.layout(told)
     app.validation_layout = html.Div([app.layout, *(part for page in PAGES for part in page.controls())])

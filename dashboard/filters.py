@@ -26,7 +26,14 @@ class Id(StrEnum):
 
 
 TIES = {"all": "Reported and derived", "reported": "Reported only", "derived": "Derived only"}
-STRENGTHS = {"": "Any", "1": "1 networking or more", "2": "2 cooperation or more", "3": "3 coordination or more", "4": "4 coalition or more", "5": "5 collaboration"}
+STRENGTHS = {
+    "": "Any",
+    "1": "1 networking or more",
+    "2": "2 cooperation or more",
+    "3": "3 coordination or more",
+    "4": "4 coalition or more",
+    "5": "5 collaboration",
+}
 HOST = {"": "With the host", "false": "Without the host"}
 
 
@@ -35,15 +42,26 @@ def filter_bar(told: Configuration) -> Component:
     words = told.words
     audiences = {"coordinator": "Coordinator", "board": words.board.capitalize(), "member": words.member.capitalize()}
     lists = {Id.THEME: (words.theme, "themes"), Id.KIND: ("kind", "organisation_kinds"), Id.AREA: (words.area, "areas"), Id.TIE_KIND: ("tie kind", "tie_kinds")}
-    return html.Details([
-        html.Summary("View and filters"),
-        html.Div([
-            _choice(Id.AUDIENCE, "View for", audiences), _day(Id.AS_OF, "As at"), _day(Id.SINCE, "Compared with"),
-            *(_list(name, label.capitalize(), told, vocabulary) for name, (label, vocabulary) in lists.items()),
-            _choice(Id.TIES, "Ties", TIES), _choice(Id.STRENGTH, "Strength", STRENGTHS), _choice(Id.HOST, "Host", HOST),
-        ], className="filter-bar-controls"),
-        dcc.Store(id=Id.NEXT),
-    ], open=True, className="filter-bar")
+    return html.Details(
+        [
+            html.Summary("View and filters"),
+            html.Div(
+                [
+                    _choice(Id.AUDIENCE, "View for", audiences),
+                    _day(Id.AS_OF, "As at"),
+                    _day(Id.SINCE, "Compared with"),
+                    *(_list(name, label.capitalize(), told, vocabulary) for name, (label, vocabulary) in lists.items()),
+                    _choice(Id.TIES, "Ties", TIES),
+                    _choice(Id.STRENGTH, "Strength", STRENGTHS),
+                    _choice(Id.HOST, "Host", HOST),
+                ],
+                className="filter-bar-controls",
+            ),
+            dcc.Store(id=Id.NEXT),
+        ],
+        open=True,
+        className="filter-bar",
+    )
 
 
 def _labelled(name: Id, label: str, control: Component) -> Component:

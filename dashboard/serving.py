@@ -2,11 +2,11 @@
 
 import logging
 
+from dashboard.services import Services
+from dashboard.settings import Settings, prepared
 from data.problems import InputRefused, Refused
 from data.sources import checked
 from data.store import Store
-from dashboard.services import Services
-from dashboard.settings import Settings, prepared
 
 
 def opened(settings: Settings) -> Store:

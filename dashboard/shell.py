@@ -45,23 +45,44 @@ CORNER = {"position": "fixed", "bottom": 16, "right": 16, "zIndex": 2000}
 
 def layout(told: Configuration) -> Component:
     """Return the page without its content; every part that changes has an id."""
-    return html.Div([
-        dcc.Location(id=Id.URL, refresh=False), dcc.Store(id=Id.LOOK), dcc.Store(id=Id.NAMED),
-        html.A("Skip to the content", href="#main", className="skip-link"),
-        *([html.P(f"This is {FICTIONAL}: every organisation, number and event is invented.", className="fictional-banner", role="note")] if told.fictional else []),
-        html.Header([
-            html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"),
-            html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
-            html.Div(html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"), className="shell-tools"),
-        ], className="shell-header"),
-        filters.filter_bar(told), html.Div(id=Id.STATUS, className="status-line", role="status"),
-        html.Main([
-            html.H1(id=Id.TITLE, tabIndex=-1), html.P(id=Id.QUESTION, className="page-question"), html.Div(id=Id.CONTROLS),
-            dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P(WORKING, role="status", className="notice")),
-        ], id="main", className="container-fluid"),
-        html.Footer(id=Id.FOOT, className="shell-footer"),
-        dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style=CORNER),
-    ])
+    return html.Div(
+        [
+            dcc.Location(id=Id.URL, refresh=False),
+            dcc.Store(id=Id.LOOK),
+            dcc.Store(id=Id.NAMED),
+            html.A("Skip to the content", href="#main", className="skip-link"),
+            *(
+                [html.P(f"This is {FICTIONAL}: every organisation, number and event is invented.", className="fictional-banner", role="note")]
+                if told.fictional
+                else []
+            ),
+            html.Header(
+                [
+                    html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"),
+                    html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
+                    html.Div(
+                        html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"),
+                        className="shell-tools",
+                    ),
+                ],
+                className="shell-header",
+            ),
+            filters.filter_bar(told),
+            html.Div(id=Id.STATUS, className="status-line", role="status"),
+            html.Main(
+                [
+                    html.H1(id=Id.TITLE, tabIndex=-1),
+                    html.P(id=Id.QUESTION, className="page-question"),
+                    html.Div(id=Id.CONTROLS),
+                    dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P(WORKING, role="status", className="notice")),
+                ],
+                id="main",
+                className="container-fluid",
+            ),
+            html.Footer(id=Id.FOOT, className="shell-footer"),
+            dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style=CORNER),
+        ]
+    )
 
 
 def _logo(told: Configuration) -> list[Component]:
@@ -109,8 +130,11 @@ def foot(study: Study) -> list[Component]:
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
     parts = [f"As at {study.as_of:%-d %B %Y}", f"data to {study.register.data_to:%-d %B %Y}", fresh, f"data version {study.register.version}", told.credit]
-    return [html.P(" · ".join(part for part in parts if part)), *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
-            *([html.P(["Contact: ", told.contact])] if told.contact else [])]
+    return [
+        html.P(" · ".join(part for part in parts if part)),
+        *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
+        *([html.P(["Contact: ", told.contact])] if told.contact else []),
+    ]
 
 
 def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str], audience: str) -> list[Component]:
@@ -127,13 +151,26 @@ def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
     app.clientside_callback(ClientsideFunction("appearance", "toggle"), Output(Id.LOOK, "data"), Input(Id.APPEARANCE, "n_clicks"))
     app.clientside_callback(ClientsideFunction("page", "arrived"), Output(Id.NAMED, "data"), Input(Id.TITLE, "children"), State(Id.URL, "pathname"))
 
-    @app.callback(Output(Id.TITLE, "children"), Output(Id.QUESTION, "children"), Output(Id.CONTROLS, "children"), Output(Id.NAVIGATION, "children"),
-                  Input(Id.URL, "pathname"), Input(Id.URL, "search"), State(Id.TITLE, "children"))
+    @app.callback(
+        Output(Id.TITLE, "children"),
+        Output(Id.QUESTION, "children"),
+        Output(Id.CONTROLS, "children"),
+        Output(Id.NAVIGATION, "children"),
+        Input(Id.URL, "pathname"),
+        Input(Id.URL, "search"),
+        State(Id.TITLE, "children"),
+    )
     def frame(pathname: str, search: str, title: str | None) -> tuple:
         return framed(pages, pathname, search, title)
 
-    @app.callback(Output(Id.VIEW, "children"), Output(Id.STATUS, "children"), Output(Id.FOOT, "children"),
-                  Input(Id.URL, "pathname"), Input(Id.URL, "search"), Input(Id.LOOK, "data"))
+    @app.callback(
+        Output(Id.VIEW, "children"),
+        Output(Id.STATUS, "children"),
+        Output(Id.FOOT, "children"),
+        Input(Id.URL, "pathname"),
+        Input(Id.URL, "search"),
+        Input(Id.LOOK, "data"),
+    )
     def view(pathname: str, search: str, look: str | None) -> tuple:
         return viewed(services, pages, pathname, search, look or "light")
 

@@ -32,8 +32,12 @@ def _shown(exhibit: Exhibit, page_key: str, query: Mapping[str, str], theme: str
     numbers = twin if first else html.Details([html.Summary("The numbers as a table"), twin], className="twin")
     about = [html.Details([html.Summary("About this number"), html.P(exhibit.about)], className="about")] if exhibit.about else []
     return [
-        html.P(exhibit.sentence, className="exhibit-sentence"), *drawn, numbers, html.P(exhibit.note, className="exhibit-note"),
-        html.Div([_csv(exhibit, page_key, query), *([_png(exhibit, page_key, query)] if drawn else [])], className="exhibit-actions"), *about,
+        html.P(exhibit.sentence, className="exhibit-sentence"),
+        *drawn,
+        numbers,
+        html.P(exhibit.note, className="exhibit-note"),
+        html.Div([_csv(exhibit, page_key, query), *([_png(exhibit, page_key, query)] if drawn else [])], className="exhibit-actions"),
+        *about,
     ]
 
 
@@ -41,7 +45,11 @@ def _picture(exhibit: Exhibit) -> list[Component]:
     if exhibit.figure is None:
         return []
     graph = dcc.Graph(figure=exhibit.figure, config=GRAPH, style={"height": f"{exhibit.figure.layout.height or 400}px"})
-    return [html.Div(graph, role="img", className="exhibit-picture", **{"aria-label": f"Chart: {exhibit.title} {exhibit.sentence} The numbers are in the table below."})]
+    return [
+        html.Div(
+            graph, role="img", className="exhibit-picture", **{"aria-label": f"Chart: {exhibit.title} {exhibit.sentence} The numbers are in the table below."}
+        )
+    ]
 
 
 def _csv(exhibit: Exhibit, page_key: str, query: Mapping[str, str]) -> Component:

@@ -26,8 +26,13 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component
     """Return a real table with a caption and headers that say what they head."""
     head = html.Tr([html.Th(name, scope="col", className=_align(frame[name])) for name in frame.columns])
     rows = [html.Tr([_cell(frame, name, place, links) for name in frame.columns]) for place in range(len(frame))]
-    return html.Div(html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="table"), className="table-responsive",
-                    tabIndex=0, role="region", **{"aria-label": caption})
+    return html.Div(
+        html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="table"),
+        className="table-responsive",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": caption},
+    )
 
 
 def _cell(frame: pd.DataFrame, name: str, place: int, links: Links) -> Component:
@@ -57,10 +62,30 @@ def grid(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Comp
     for name, leads in links.items():
         for place, row in enumerate(rows):
             row[name] = f"[{_escaped(str(row[name]))}]({leads(place)})"
-    columns = [{"field": name, "cellRenderer": "markdown", "flex": 2, "minWidth": 180} if name in links else {"field": name, "flex": 1, "minWidth": 120} for name in frame.columns]
-    options = {"theme": {"function": f"themeQuartz.withParams({_looks(theme)})"}, "pagination": True, "paginationPageSize": 20, "suppressFieldDotNotation": True}
-    return html.Div([html.P(caption, className="visually-hidden"), dag.AgGrid(rowData=rows, columnDefs=columns, dashGridOptions=options,
-                     defaultColDef={"sortable": True, "filter": True, "resizable": True}, style={"height": "560px"})], role="region", **{"aria-label": caption})
+    columns = [
+        {"field": name, "cellRenderer": "markdown", "flex": 2, "minWidth": 180} if name in links else {"field": name, "flex": 1, "minWidth": 120}
+        for name in frame.columns
+    ]
+    options = {
+        "theme": {"function": f"themeQuartz.withParams({_looks(theme)})"},
+        "pagination": True,
+        "paginationPageSize": 20,
+        "suppressFieldDotNotation": True,
+    }
+    return html.Div(
+        [
+            html.P(caption, className="visually-hidden"),
+            dag.AgGrid(
+                rowData=rows,
+                columnDefs=columns,
+                dashGridOptions=options,
+                defaultColDef={"sortable": True, "filter": True, "resizable": True},
+                style={"height": "560px"},
+            ),
+        ],
+        role="region",
+        **{"aria-label": caption},
+    )
 
 
 def _escaped(text: str) -> str:
@@ -69,4 +94,5 @@ def _escaped(text: str) -> str:
 
 def _looks(theme: str) -> str:
     colour = PALETTES[theme]
-    return f"{{backgroundColor: '{colour['panel']}', foregroundColor: '{colour['ink']}', accentColor: '{colour['brand']}', borderColor: '{colour['line']}', fontSize: 14}}"
+    told = {"backgroundColor": "panel", "foregroundColor": "ink", "accentColor": "brand", "borderColor": "line"}
+    return "{" + ", ".join(f"{name}: '{colour[token]}'" for name, token in told.items()) + ", fontSize: 14}"

@@ -36,12 +36,30 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
         look = {"width": 2, "color": colour["muted"], "dash": "solid" if reported[place] else "dot"}
         figure.add_scatter(x=[0, x[place]], y=[0, y[place]], mode="lines", line=look, hoverinfo="skip")
     named = count <= MOST_NAMES
-    sides = ["middle right" if across > 0.1 else "middle left" if across < -0.1 else "top center" if up > 0 else "bottom center" for across, up in zip(x, y, strict=True)]
-    figure.add_scatter(x=x, y=y, mode="markers+text" if named else "markers", text=[_short(name) for name in names], textposition=sides, customdata=list(names),
-                       hovertemplate="%{customdata}<extra></extra>", cliponaxis=False, textfont={"size": 13, "color": colour["ink"]},
-                       marker={"size": 14, "color": colour["group-1"], "line": {"width": 1.5, "color": colour["panel"]}})
-    figure.add_scatter(x=[0], y=[0], mode="markers", text=[centre], hovertemplate="%{text}<extra></extra>",
-                       marker={"size": 22, "color": colour["group-2"], "line": {"width": 3, "color": colour["ink"]}})
+    sides = [
+        "middle right" if across > 0.1 else "middle left" if across < -0.1 else "top center" if up > 0 else "bottom center"
+        for across, up in zip(x, y, strict=True)
+    ]
+    figure.add_scatter(
+        x=x,
+        y=y,
+        mode="markers+text" if named else "markers",
+        text=[_short(name) for name in names],
+        textposition=sides,
+        customdata=list(names),
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+        textfont={"size": 13, "color": colour["ink"]},
+        marker={"size": 14, "color": colour["group-1"], "line": {"width": 1.5, "color": colour["panel"]}},
+    )
+    figure.add_scatter(
+        x=[0],
+        y=[0],
+        mode="markers",
+        text=[centre],
+        hovertemplate="%{text}<extra></extra>",
+        marker={"size": 22, "color": colour["group-2"], "line": {"width": 3, "color": colour["ink"]}},
+    )
     figure.update_xaxes(visible=False, range=[-2.4, 2.4] if named else [-1.15, 1.15])
     return figure.update_yaxes(visible=False, range=[-1.25, 1.25], scaleanchor="x")
 

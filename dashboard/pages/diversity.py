@@ -55,10 +55,16 @@ def _shares(study: Study, attribute: str, title: str, theme: str) -> Exhibit:
     words = [f"{share:.1%}" for share in values]
     table = pd.DataFrame({"Group": labels, "Share": [round(value, 4) for value in values]})
     return Exhibit(
-        key=f"{attribute}s", title=title, sentence=_sentence(labels, values, found), table=table, figure=bars(labels, values, theme=theme, words=words),
-        about="Each organisation counts once: one in several groups is shared out among them equally. Evenness is Shannon's: 1 when all groups are equally large, 0 when there is one. "
-              "The effective number is how many equally large groups would be as diverse (the exponential of Shannon's entropy). Blau's index is the chance that two organisations drawn at random differ. "
-              "Unknown is a bar of its own and is left out of the three indices.",
+        key=f"{attribute}s",
+        title=title,
+        sentence=_sentence(labels, values, found),
+        table=table,
+        figure=bars(labels, values, theme=theme, words=words),
+        about="Each organisation counts once: one in several groups is shared out among them equally. Evenness is Shannon's: 1 when all "
+        "groups are equally large, 0 when there is one. "
+        "The effective number is how many equally large groups would be as diverse (the exponential of Shannon's entropy). Blau's index is "
+        "the chance that two organisations drawn at random differ. "
+        "Unknown is a bar of its own and is left out of the three indices.",
         note=_note(study, found),
     )
 
@@ -87,14 +93,32 @@ def areas(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     rows = [row for row in study.shown if not members or row.id in study.members]
     table = representation(study.register, rows, basis=basis)
     if table.empty or not rows:
-        return Exhibit(key="areas", title=title, sentence="", missing="No area is known for the organisations shown. Fill base and scope in organisations.csv and the populations in lists/areas.csv.")
-    shown = table.rename(columns={"label": "Place", "count": who.capitalize(), "share": "Share", "population_share": "Share of population", "ratio": "Times the population's share"})
+        return Exhibit(
+            key="areas",
+            title=title,
+            sentence="",
+            missing="No area is known for the organisations shown. Fill base and scope in organisations.csv and the populations in lists/areas.csv.",
+        )
+    shown = table.rename(
+        columns={
+            "label": "Place",
+            "count": who.capitalize(),
+            "share": "Share",
+            "population_share": "Share of population",
+            "ratio": "Times the population's share",
+        }
+    )
     shown = shown.drop(columns=[name for name in ("code",) if name in shown])
     return Exhibit(
-        key="areas", title=title, sentence=_area_sentence(study, table, who), table=shown.astype(object).where(shown.notna(), None).round(4),
+        key="areas",
+        title=title,
+        sentence=_area_sentence(study, table, who),
+        table=shown.astype(object).where(shown.notna(), None).round(4),
         figure=tile_grid(_tiles(study, table, basis), theme=theme),
-        about="1.00 means the same share as of the population (mid-2021 estimates where the network gives them). A base is the head office, not where all the work happens. "
-              "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the table and are compared with nothing.",
+        about="1.00 means the same share as of the population (mid-2021 estimates where the network gives them). A base is the head office, "
+        "not where all the work happens. "
+        "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the "
+        "table and are compared with nothing.",
         note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; as at {study.as_of:%-d %B %Y}",
     )
 
@@ -143,6 +167,11 @@ def _area_sentence(study: Study, table: pd.DataFrame, who: str) -> str:
 EXHIBITS = {"areas": areas, "kinds": kinds, "themes": themes}
 
 PAGE = Page(
-    key="diversity", title="Diversity", path=PATH, audiences=AUDIENCES, question="Who is here, who is not, and where?",
-    view=view, exhibits=EXHIBITS,
+    key="diversity",
+    title="Diversity",
+    path=PATH,
+    audiences=AUDIENCES,
+    question="Who is here, who is not, and where?",
+    view=view,
+    exhibits=EXHIBITS,
 )

@@ -48,10 +48,17 @@ def members(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     left = [len(growth.leavers(study.register, after, until)) for after, until in zip(starts, days, strict=True)]
     tiers = {label: [sum(tier == code for tier in day.values()) for day in held] for code, label in _tiers(study).items()}
     notes = _notes(study, days)
-    table = pd.DataFrame({"Quarter to": [day.isoformat() for day in days], **tiers, "Joined": joined, "Left": left, "What happened": _told(days, starts, notes)})
+    table = pd.DataFrame(
+        {"Quarter to": [day.isoformat() for day in days], **tiers, "Joined": joined, "Left": left, "What happened": _told(days, starts, notes)}
+    )
     return Exhibit(
-        key="members", title=title, table=table, figure=members_over_time(days, tiers, joined, left, theme=theme, notes=notes), sentence=_members_sentence(study),
-        about="Active members at the end of each quarter; below, who joined and who left in it. A change of tier is neither. Dotted lines mark what happened; their words stand in the table.",
+        key="members",
+        title=title,
+        table=table,
+        figure=members_over_time(days, tiers, joined, left, theme=theme, notes=notes),
+        sentence=_members_sentence(study),
+        about="Active members at the end of each quarter; below, who joined and who left in it. A change of tier is neither. Dotted lines "
+        "mark what happened; their words stand in the table.",
         note=_individuals(study),
     )
 
@@ -64,14 +71,20 @@ def _tiers(study: Study) -> Mapping[str | None, str]:
 
 
 def _told(days: Sequence[date], starts: Sequence[date], notes: Sequence[tuple[date, str]]) -> list[str]:
-    return ["; ".join(f"{number}: {text}" for number, (day, text) in enumerate(notes, start=1) if after < day <= until) for after, until in zip(starts, days, strict=True)]
+    return [
+        "; ".join(f"{number}: {text}" for number, (day, text) in enumerate(notes, start=1) if after < day <= until)
+        for after, until in zip(starts, days, strict=True)
+    ]
 
 
 def _members_sentence(study: Study) -> str:
     words, register = study.register.configuration.words, study.register
     joined, left = growth.joiners(register, study.since, study.as_of), growth.leavers(register, study.since, study.as_of)
-    return (f"{plural(len(study.members), words.member, words.members)} on {study.as_of:%-d %B %Y}; since {study.since:%-d %B %Y} {len(joined)} joined and {len(left)} left, "
-            f"a net change of {len(joined) - len(left):+}.")
+    return (
+        f"{plural(len(study.members), words.member, words.members)} on {study.as_of:%-d %B %Y}; since {study.since:%-d %B %Y} {len(joined)} "
+        f"joined and {len(left)} left, "
+        f"a net change of {len(joined) - len(left):+}."
+    )
 
 
 def _individuals(study: Study) -> str:
@@ -82,7 +95,8 @@ def _individuals(study: Study) -> str:
     last = [row for row in told if row.counted_on == told[-1].counted_on]
     count = sum(row.members for row in last)
     hidden = any(0 < row.members < 5 for row in last)
-    return f"n = {len(study.members):,} organisations; and {'[c] (hidden to protect people)' if hidden else f'{count:,}'} individuals, counted on {last[0].counted_on}"
+    people = "[c] (hidden to protect people)" if hidden else f"{count:,}"
+    return f"n = {len(study.members):,} organisations; and {people} individuals, counted on {last[0].counted_on}"
 
 
 def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -93,15 +107,20 @@ def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     if known.empty:
         return Exhibit(key="retention", title=title, sentence="", missing=NO_MEMBERS if found.empty else "Nobody has been a member for a year yet.")
     low, high = known["low"].astype(float).fillna(known["survival"]), known["high"].astype(float).fillna(known["survival"])
-    table = found.rename(columns={"cohort": "Joined in", "n": "Joined", "survival": "Still members after a year", "low": "95 % from", "high": "95 % to", "reason": "Why not"})
+    table = found.rename(
+        columns={"cohort": "Joined in", "n": "Joined", "survival": "Still members after a year", "low": "95 % from", "high": "95 % to", "reason": "Why not"}
+    )
     table["Joined in"] = table["Joined in"].astype(str)
     worst, best = known.loc[known["survival"].astype(float).idxmin()], known.loc[known["survival"].astype(float).idxmax()]
     return Exhibit(
-        key="retention", title=title, table=table.astype(object).where(table.notna(), None),
+        key="retention",
+        title=title,
+        table=table.astype(object).where(table.notna(), None),
         figure=shares_with_intervals([str(year) for year in known["cohort"]], list(known["survival"].astype(float)), list(low), list(high), theme=theme),
         sentence=f"Highest for those who joined in {best['cohort']} ({best['survival']:.0%}), lowest for {worst['cohort']} ({worst['survival']:.0%}).",
-        about="Kaplan–Meier estimate of first memberships by calendar year of joining, with its 95 % log-log interval; those who have not had a year yet count for as long as they were there. "
-              "Intervals that overlap widely do not tell two years apart.",
+        about="Kaplan–Meier estimate of first memberships by calendar year of joining, with its 95 % log-log interval; those who have not "
+        "had a year yet count for as long as they were there. "
+        "Intervals that overlap widely do not tell two years apart.",
         note=f"n = {int(found['n'].sum()):,} first memberships with a known joining date; as at {study.as_of:%-d %B %Y}",
     )
 
@@ -117,10 +136,14 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     changes = growth.tie_changes(study.network_on(study.since), study.network)
     table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing a group": derived})
     return Exhibit(
-        key="ties", title=title, table=table, figure=line_over_time(days, {"Reported": reported, "Only from sharing a group": derived}, theme=theme, notes=_notes(study, days)),
+        key="ties",
+        title=title,
+        table=table,
+        figure=line_over_time(days, {"Reported": reported, "Only from sharing a group": derived}, theme=theme, notes=_notes(study, days)),
         sentence=f"Since {study.since:%-d %B %Y} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
-        about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, the others from sharing a small group. "
-              "The first import is where counting starts, unless a row gives its own date.",
+        about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
+        "the others from sharing a small group. "
+        "The first import is where counting starts, unless a row gives its own date.",
         note=f"n = {study.network.number_of_edges():,} ties now; {study.network.graph['undated']} undated facts are left out; as at {study.as_of:%-d %B %Y}",
     )
 
@@ -133,19 +156,41 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         return Exhibit(key="newcomers", title=title, sentence="", missing=NO_MEMBERS)
     first = growth.first_tie(study.register, study.as_of, study.tie_starts, since=study.since)
     joined, reached = growth.reach(study.register, study.since, study.as_of)
-    table = pd.DataFrame({
-        "What": [f"Joined, and {days} days have passed", f"of them with a tie begun within {days} days", "Joined in the period", f"of them based where {words.members} were fewer than the population's share"],
-        "Organisations": [len(first.joined), len(first.tied), len(joined), len(reached)],
-    })
-    share = f"{len(first.tied) / len(first.joined):.0%} of those who have had {days} days had a tie begin in them" if first.joined else f"nobody who joined has had {days} days yet"
-    return Exhibit(key="newcomers", title=title, table=table, sentence=f"Since {study.since:%-d %B %Y}: {share}; {len(reached)} of {len(joined)} joiners came from under-represented places.",
-                   about="A newcomer without a tie after three months is the likeliest to leave. A place counts as under-represented if members had less than 0.8 of the population's share there before the period.",
-                   note=f"n = {len(joined):,} joiners; as at {study.as_of:%-d %B %Y}")
+    table = pd.DataFrame(
+        {
+            "What": [
+                f"Joined, and {days} days have passed",
+                f"of them with a tie begun within {days} days",
+                "Joined in the period",
+                f"of them based where {words.members} were fewer than the population's share",
+            ],
+            "Organisations": [len(first.joined), len(first.tied), len(joined), len(reached)],
+        }
+    )
+    share = (
+        f"{len(first.tied) / len(first.joined):.0%} of those who have had {days} days had a tie begin in them"
+        if first.joined
+        else f"nobody who joined has had {days} days yet"
+    )
+    return Exhibit(
+        key="newcomers",
+        title=title,
+        table=table,
+        sentence=f"Since {study.since:%-d %B %Y}: {share}; {len(reached)} of {len(joined)} joiners came from under-represented places.",
+        about="A newcomer without a tie after three months is the likeliest to leave. A place counts as under-represented if members had "
+        "less than 0.8 of the population's share there before the period.",
+        note=f"n = {len(joined):,} joiners; as at {study.as_of:%-d %B %Y}",
+    )
 
 
 EXHIBITS = {"members": members, "retention": retention, "ties": ties, "newcomers": newcomers}
 
 PAGE = Page(
-    key="growth", title="Growth", path=PATH, audiences=("coordinator", "board", "member"), question="Is the network growing, and do those who come stay?",
-    view=view, exhibits=EXHIBITS,
+    key="growth",
+    title="Growth",
+    path=PATH,
+    audiences=("coordinator", "board", "member"),
+    question="Is the network growing, and do those who come stay?",
+    view=view,
+    exhibits=EXHIBITS,
 )

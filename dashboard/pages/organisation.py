@@ -41,22 +41,34 @@ class Id(StrEnum):
 def controls() -> list[Component]:
     """Return the choice of who one is, kept in this browser, and the place for the way from there."""
     box = dcc.Dropdown(id=Id.ME, placeholder="Choose your organisation", persistence=True, persistence_type="local", options=[])
-    return [html.Div([
-        html.Label("I am from", htmlFor=Id.ME, className="form-label"), box,
-        html.P("Kept in this browser only.", className="form-text"), html.Div(id=Id.CHAIN, role="status"),
-    ], className="me-box")]
+    return [
+        html.Div(
+            [
+                html.Label("I am from", htmlFor=Id.ME, className="form-label"),
+                box,
+                html.P("Kept in this browser only.", className="form-text"),
+                html.Div(id=Id.CHAIN, role="status"),
+            ],
+            className="me-box",
+        )
+    ]
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return everything known of the organisation in the address."""
     row = study.register.organisation.get(query.get("id", ""))
     if row is None:
-        return [html.P("No organisation with this address can be shown here. It may have been renamed, or be hidden from this view.", className="notice"),
-                html.P(dcc.Link("Search for it", href="/who"))]
+        return [
+            html.P("No organisation with this address can be shown here. It may have been renamed, or be hidden from this view.", className="notice"),
+            html.P(dcc.Link("Search for it", href="/who")),
+        ]
     facts = facts_of(study.register, row.id, study.as_of)
     return [
-        html.H2(row.name, className="organisation-name"), _profile(study, row), _offers(study, row),
-        html.H2(f"Its ties ({_plural(facts)})"), *_ties(study, query, facts),
+        html.H2(row.name, className="organisation-name"),
+        _profile(study, row),
+        _offers(study, row),
+        html.H2(f"Its ties ({_plural(facts)})"),
+        *_ties(study, query, facts),
         exhibit_card(picture(study, query, theme), PAGE.key, query, theme=theme),
     ]
 
@@ -69,21 +81,34 @@ def _plural(facts: tuple[Fact, ...]) -> str:
 def _profile(study: Study, row: Organisation) -> Component:
     words = study.register.configuration
     told = {
-        "Kind": words.label("organisation_kinds", row.kind) if row.kind else None, "Legal form": row.legal_form, "Register number": row.registration,
-        "Based in": words.label("areas", row.base) if row.base else None, "Works across": words.label("scopes", row.scope) if row.scope else None,
-        "Works on": ", ".join(words.label("themes", code) for code in row.themes) or None, "Founded": str(row.founded) if row.founded else None,
-        "Closed": str(row.closed) if row.closed else None, "Record confirmed": str(row.verified_on) if row.verified_on else None,
+        "Kind": words.label("organisation_kinds", row.kind) if row.kind else None,
+        "Legal form": row.legal_form,
+        "Register number": row.registration,
+        "Based in": words.label("areas", row.base) if row.base else None,
+        "Works across": words.label("scopes", row.scope) if row.scope else None,
+        "Works on": ", ".join(words.label("themes", code) for code in row.themes) or None,
+        "Founded": str(row.founded) if row.founded else None,
+        "Closed": str(row.closed) if row.closed else None,
+        "Record confirmed": str(row.verified_on) if row.verified_on else None,
     }
-    rows = [part for name, value in told.items() for part in (html.Dt(name), html.Dd(value or "Not known", className="" if value else "text-muted"))
-            if value or name not in ("Legal form", "Register number", "Closed", "Record confirmed")]
+    rows = [
+        part
+        for name, value in told.items()
+        for part in (html.Dt(name), html.Dd(value or "Not known", className="" if value else "text-muted"))
+        if value or name not in ("Legal form", "Register number", "Closed", "Record confirmed")
+    ]
     sources = [outside_link(url, f"source {number}") for number, url in enumerate(dict.fromkeys((row.source_url, *row.attributes_source_url)), start=1) if url]
     reach = [outside_link(row.website, "Website")] if row.website else []
     mail = [html.A(row.contact_email, href=f"mailto:{row.contact_email}")] if row.contact_email else []
-    return html.Div([
-        *([html.P(row.description, className="lead")] if row.description else []), html.Dl(rows, className="facts"),
-        html.P(_joined([*reach, *mail]) or "No way to reach it is on record.", className="reach"),
-        html.P(["Where this comes from: ", *_joined(sources)], className="sources") if sources else html.P("No source on record.", className="sources"),
-    ], className="organisation-profile")
+    return html.Div(
+        [
+            *([html.P(row.description, className="lead")] if row.description else []),
+            html.Dl(rows, className="facts"),
+            html.P(_joined([*reach, *mail]) or "No way to reach it is on record.", className="reach"),
+            html.P(["Where this comes from: ", *_joined(sources)], className="sources") if sources else html.P("No source on record.", className="sources"),
+        ],
+        className="organisation-profile",
+    )
 
 
 def _joined(parts: list[Component]) -> list[Component | str]:
@@ -139,9 +164,14 @@ def picture(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     table = pd.DataFrame({"Organisation": [name[key] for key in shown], "Tie": ["reported" if told else "by sharing a group" for told in reported]})
     left = f" The {len(shown)} strongest are drawn, {len(ordered) - len(shown)} are not." if len(shown) < len(ordered) else ""
     return Exhibit(
-        key="neighbours", title=title, table=table, figure=neighbours(row.name, [name[key] for key in shown], reported, among, theme=theme),
-        sentence=f"{row.name} is tied to {len(ordered)} {'organisation' if len(ordered) == 1 else 'organisations'}; {len(among)} pairs of those drawn are tied to one another.{left}",
-        about="A full line is a tie that somebody reported. A dotted line comes from sharing a group or an event. The order round the ring has no meaning beyond strength: the strongest tie stands at the top.",
+        key="neighbours",
+        title=title,
+        table=table,
+        figure=neighbours(row.name, [name[key] for key in shown], reported, among, theme=theme),
+        sentence=f"{row.name} is tied to {len(ordered)} {'organisation' if len(ordered) == 1 else 'organisations'}; {len(among)} pairs of "
+        f"those drawn are tied to one another.{left}",
+        about="A full line is a tie that somebody reported. A dotted line comes from sharing a group or an event. The order round the ring "
+        "has no meaning beyond strength: the strongest tie stands at the top.",
         note=f"n = {len(ordered)}, as at {study.as_of:%-d %B %Y}",
         links={"Organisation": lambda place: organisation_address(query, shown[place])},
     )
@@ -163,8 +193,12 @@ def way(study: Study, query: Mapping[str, str], me: str | None) -> list[Componen
 
 def _step(study: Study, query: Mapping[str, str], step: Step) -> Component:
     known = study.register.organisation
-    told = [html.Li([f"{fact.kind}: {fact.name or fact.role or 'tie'}, {fact.dates}", *([" · ", outside_link(fact.source_url, "source")] if fact.source_url else [])])
-            for fact in step.facts[:3]]
+    told = [
+        html.Li(
+            [f"{fact.kind}: {fact.name or fact.role or 'tie'}, {fact.dates}", *([" · ", outside_link(fact.source_url, "source")] if fact.source_url else [])]
+        )
+        for fact in step.facts[:3]
+    ]
     return html.Li([known[step.source].name, " is tied to ", dcc.Link(known[step.target].name, href=organisation_address(query, step.target)), html.Ul(told)])
 
 
@@ -183,6 +217,13 @@ def wire(app: Dash, services: Services) -> None:
 
 
 PAGE = Page(
-    key="organisation", title="Organisation", path=PATH, audiences=AUDIENCES, question="What is it, whom does it work with, and how do I reach it?",
-    view=view, controls=controls, exhibits={"neighbours": picture}, wire=wire,
+    key="organisation",
+    title="Organisation",
+    path=PATH,
+    audiences=AUDIENCES,
+    question="What is it, whom does it work with, and how do I reach it?",
+    view=view,
+    controls=controls,
+    exhibits={"neighbours": picture},
+    wire=wire,
 )

@@ -27,28 +27,44 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         return [html.P("This network has no objectives yet. Write them into network.toml.", className="notice")]
     csv = html.A("All numbers as CSV", href=address(f"/export/{PAGE.key}/objectives.csv", query), className="btn btn-outline-secondary btn-sm", download="")
     return [
-        html.P(f"As at {study.as_of:%-d %B %Y}, compared with {study.since:%-d %B %Y}. Objectives are always about the whole network.", className="exhibit-note"),
-        html.Div([_tile(row, theme) for row in found], className="objective-tiles"), html.Div(csv, className="exhibit-actions"),
+        html.P(
+            f"As at {study.as_of:%-d %B %Y}, compared with {study.since:%-d %B %Y}. Objectives are always about the whole network.", className="exhibit-note"
+        ),
+        html.Div([_tile(row, theme) for row in found], className="objective-tiles"),
+        html.Div(csv, className="exhibit-actions"),
     ]
 
 
 def _tile(found: ObjectiveReadings, theme: str) -> Component:
     known = sorted(found.headline, key=lambda row: row.reading.value is None)  # lead with what is known
-    return html.Section([
-        html.H2(found.objective.title), status_mark(found.status), html.P(found.objective.question, className="reading-note"), html.P(objective(found), className="exhibit-sentence"),
-        html.Ul([_reading(row, theme) for row in known], className="objective-readings list-unstyled"),
-    ], className="objective-tile")
+    return html.Section(
+        [
+            html.H2(found.objective.title),
+            status_mark(found.status),
+            html.P(found.objective.question, className="reading-note"),
+            html.P(objective(found), className="exhibit-sentence"),
+            html.Ul([_reading(row, theme) for row in known], className="objective-readings list-unstyled"),
+        ],
+        className="objective-tile",
+    )
 
 
 def _reading(row: Scored, theme: str) -> Component:
     unit = row.indicator.unit
     if row.reading.value is None:
-        return html.Li([html.H3(row.indicator.title), status_mark(row.status), html.P(row.reading.reason, className="reading-missing")], className="objective-reading")
+        return html.Li(
+            [html.H3(row.indicator.title), status_mark(row.status), html.P(row.reading.reason, className="reading-missing")], className="objective-reading"
+        )
     trend = sparkline(row.trend, [amount(value, unit) for _, value in row.trend], theme=theme)
-    return html.Li([
-        html.H3(row.indicator.title), html.Div([html.Span(amount(row.reading.value, unit), className="reading-value"), trend], className="reading-line"),
-        html.P([status_mark(row.status), f" · {target(row)} · {change(row)}"], className="reading-change"), html.P(_trust(row), className="reading-note"),
-    ], className="objective-reading")
+    return html.Li(
+        [
+            html.H3(row.indicator.title),
+            html.Div([html.Span(amount(row.reading.value, unit), className="reading-value"), trend], className="reading-line"),
+            html.P([status_mark(row.status), f" · {target(row)} · {change(row)}"], className="reading-change"),
+            html.P(_trust(row), className="reading-note"),
+        ],
+        className="objective-reading",
+    )
 
 
 def _trust(row: Scored) -> str:
@@ -69,13 +85,26 @@ def exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
 
 def _line(group: ObjectiveReadings, row: Scored) -> dict[str, object]:
     return {
-        "Objective": group.objective.title, "Code": row.indicator.code, "Indicator": row.indicator.title, "Value": row.reading.value, "Unit": row.indicator.unit,
-        "Target": row.target.value if row.target else None, "Status": str(row.status), "Before": row.before.value, "n": row.reading.n,
-        "Coverage": row.reading.coverage, "Why there is no value": row.reading.reason,
+        "Objective": group.objective.title,
+        "Code": row.indicator.code,
+        "Indicator": row.indicator.title,
+        "Value": row.reading.value,
+        "Unit": row.indicator.unit,
+        "Target": row.target.value if row.target else None,
+        "Status": str(row.status),
+        "Before": row.before.value,
+        "n": row.reading.n,
+        "Coverage": row.reading.coverage,
+        "Why there is no value": row.reading.reason,
     }
 
 
 PAGE = Page(
-    key="overview", title="Overview", path=PATH, audiences=("coordinator", "board"), question="Are we on track, and what changed?",
-    view=view, exhibits={"objectives": exhibit},
+    key="overview",
+    title="Overview",
+    path=PATH,
+    audiences=("coordinator", "board"),
+    question="Are we on track, and what changed?",
+    view=view,
+    exhibits={"objectives": exhibit},
 )

@@ -33,7 +33,8 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     return [
         switch("Groups by", PATH, query, "by", _names(study), _by(query)),
         switch("Show", PATH, query, "show", SHOWS, _show(query)),
-        exhibit_card(exhibit, PAGE.key, query, theme=theme, picture=_table(study, query) if not exhibit.missing else None), *chosen,
+        exhibit_card(exhibit, PAGE.key, query, theme=theme, picture=_table(study, query) if not exhibit.missing else None),
+        *chosen,
     ]
 
 
@@ -90,16 +91,26 @@ def _mixing(study: Study, query: Mapping[str, str]) -> Exhibit:
     by, show = _by(query), _show(query)
     mixing, title = study.mixing(by), f"Which {_names(study)[by].lower()} work together more, or less, than chance?"
     if not study.network.number_of_edges():
-        return Exhibit(key="mixing", title=title, sentence="", missing="No tie is known on this day with the ties chosen above. Ties come from ties.csv and affiliations.csv.")
+        return Exhibit(
+            key="mixing",
+            title=title,
+            sentence="",
+            missing="No tie is known on this day with the ties chosen above. Ties come from ties.csv and affiliations.csv.",
+        )
     labels = [_label(study, by, group) for group in mixing.groups]
     values = _values(mixing, show)
     table = pd.DataFrame(values.round(4), columns=labels)
     table.insert(0, SHOWS[show], labels)
     return Exhibit(
-        key="mixing", title=title, sentence=_sentence(labels, mixing), table=table.astype(object).where(table.notna(), None),
-        about="An organisation in several groups is shared out among them equally, so the cells add up to the number of ties. Chance means: the same ties, with the "
-              "groups dealt out at random among the organisations. 1 is what chance gives; below 1 is less. Where fewer than one tie would be expected there is too little to say. "
-              "This shows who works with whom in what is on record, not why.",
+        key="mixing",
+        title=title,
+        sentence=_sentence(labels, mixing),
+        table=table.astype(object).where(table.notna(), None),
+        about="An organisation in several groups is shared out among them equally, so the cells add up to the number of ties. Chance means: "
+        "the same ties, with the "
+        "groups dealt out at random among the organisations. 1 is what chance gives; below 1 is less. Where fewer than one tie would be "
+        "expected there is too little to say. "
+        "This shows who works with whom in what is on record, not why.",
         note=_note(study, mixing),
     )
 
@@ -107,8 +118,10 @@ def _mixing(study: Study, query: Mapping[str, str]) -> Exhibit:
 def _note(study: Study, mixing: Mixing) -> str:
     index = "not known" if mixing.e_i_index is None else f"{mixing.e_i_index:.2f}"
     coverage = "not known" if mixing.coverage is None else f"{mixing.coverage:.0%}"
-    return (f"n = {study.network.number_of_edges():,} ties; groups known at both ends of {coverage} of them; "
-            f"external–internal index {index} (−1 all within groups, 1 all across); as at {study.as_of:%-d %B %Y}")
+    return (
+        f"n = {study.network.number_of_edges():,} ties; groups known at both ends of {coverage} of them; "
+        f"external–internal index {index} (−1 all within groups, 1 all across); as at {study.as_of:%-d %B %Y}"
+    )
 
 
 def _sentence(labels: list[str], mixing: Mixing) -> str:
@@ -123,8 +136,9 @@ def _sentence(labels: list[str], mixing: Mixing) -> str:
 def _pairs(labels: list[str], mixing: Mixing) -> list[tuple[float, str, str, float, float]]:
     known = [place for place, group in enumerate(mixing.groups) if group != "unknown"]
     seen, chance = np.asarray(mixing.observed, float), np.asarray(mixing.expected, float)
-    return [(seen[a, b] / chance[a, b], labels[a], labels[b], seen[a, b], chance[a, b])
-            for a in known for b in known if a < b and chance[a, b] >= FEWEST_EXPECTED]
+    return [
+        (seen[a, b] / chance[a, b], labels[a], labels[b], seen[a, b], chance[a, b]) for a in known for b in known if a < b and chance[a, b] >= FEWEST_EXPECTED
+    ]
 
 
 def _pair(pair: tuple[float, str, str, float, float]) -> str:
@@ -139,17 +153,29 @@ def _table(study: Study, query: Mapping[str, str]) -> Component:
     labels, values = [_label(study, by, group) for group in mixing.groups], _values(mixing, show)
     words, steps = _words(values, show), _steps(values, show)
     head = html.Thead(html.Tr([html.Td(), *[html.Th(html.Span(label, className="matrix-column"), scope="col") for label in labels]]))
-    rows = [html.Tr([html.Th(labels[a], scope="row"), *[_cell_link(query, mixing.groups, labels, words, steps, a, b) for b in range(len(labels))]])
-            for a in range(len(labels))]
+    rows = [
+        html.Tr([html.Th(labels[a], scope="row"), *[_cell_link(query, mixing.groups, labels, words, steps, a, b) for b in range(len(labels))]])
+        for a in range(len(labels))
+    ]
     caption = html.Caption(f"{SHOWS[show]}. Press a number for the ties behind it.", className="visually-hidden")
-    return html.Div(html.Table([caption, head, html.Tbody(rows)], className="matrix"), className="matrix-scroll", tabIndex=0, role="region",
-                    **{"aria-label": "Matrix of groups, scrolls sideways"})
+    return html.Div(
+        html.Table([caption, head, html.Tbody(rows)], className="matrix"),
+        className="matrix-scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": "Matrix of groups, scrolls sideways"},
+    )
 
 
-def _cell_link(query: Mapping[str, str], groups: tuple[str, ...], labels: list[str], words: list[list[str]], steps: list[list[int]], a: int, b: int) -> Component:
+def _cell_link(
+    query: Mapping[str, str], groups: tuple[str, ...], labels: list[str], words: list[list[str]], steps: list[list[int]], a: int, b: int
+) -> Component:
     said = "too few to say" if words[a][b] == "–" else words[a][b]
-    link = dcc.Link([words[a][b], html.Span(f" {labels[a]} and {labels[b]}: {said}", className="visually-hidden")],
-                    href=address(PATH, query, cell=f"{groups[a]},{groups[b]}"), title=f"{labels[a]} and {labels[b]}: {said}")
+    link = dcc.Link(
+        [words[a][b], html.Span(f" {labels[a]} and {labels[b]}: {said}", className="visually-hidden")],
+        href=address(PATH, query, cell=f"{groups[a]},{groups[b]}"),
+        title=f"{labels[a]} and {labels[b]}: {said}",
+    )
     on = query.get("cell") in (f"{groups[a]},{groups[b]}", f"{groups[b]},{groups[a]}")
     return html.Td(link, className=f"matrix-cell step-{steps[a][b]}" + (" matrix-chosen" if on else ""))
 
@@ -171,11 +197,17 @@ def cell_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     if not rows:
         return Exhibit(key="cell", title=title, sentence="", missing=f"No tie joins {a} and {b} on this day. If you know one, add it to ties.csv.")
     name = {row.id: row.name for row in study.register.organisations}
-    table = pd.DataFrame({"Organisation": [name[x] for x, _ in rows], "Tied to": [name[y] for _, y in rows], "Known from": [_known_from(study, x, y) for x, y in rows]})
+    table = pd.DataFrame(
+        {"Organisation": [name[x] for x, _ in rows], "Tied to": [name[y] for _, y in rows], "Known from": [_known_from(study, x, y) for x, y in rows]}
+    )
     pairs = "pair" if len(rows) == 1 else "pairs"
     return Exhibit(
-        key="cell", title=title, table=table, sentence=f"{len(rows)} {pairs} of organisations, counted in shares where one belongs to several groups.",
-        about="Every pair with a tie on the day, one end in each of the two groups.", note=f"n = {len(rows)}, as at {study.as_of:%-d %B %Y}",
+        key="cell",
+        title=title,
+        table=table,
+        sentence=f"{len(rows)} {pairs} of organisations, counted in shares where one belongs to several groups.",
+        about="Every pair with a tie on the day, one end in each of the two groups.",
+        note=f"n = {len(rows)}, as at {study.as_of:%-d %B %Y}",
         links={"Organisation": lambda place: organisation_address(query, rows[place][0]), "Tied to": lambda place: organisation_address(query, rows[place][1])},
     )
 
@@ -183,8 +215,11 @@ def cell_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
 def _ties_between(study: Study, by: str, cell: tuple[str, str]) -> list[tuple[str, str]]:
     groups = study.groups(by)
     a, b = cell
-    found = [(x, y) if a in groups[x] and b in groups[y] else (y, x) for x, y in study.network.edges
-             if (a in groups[x] and b in groups[y]) or (b in groups[x] and a in groups[y])]
+    found = [
+        (x, y) if a in groups[x] and b in groups[y] else (y, x)
+        for x, y in study.network.edges
+        if (a in groups[x] and b in groups[y]) or (b in groups[x] and a in groups[y])
+    ]
     name = {row.id: row.name.casefold() for row in study.register.organisations}
     return sorted(found, key=lambda pair: (name[pair[0]], name[pair[1]]))
 
@@ -196,6 +231,11 @@ def _known_from(study: Study, x: str, y: str) -> str:
 
 
 PAGE = Page(
-    key="sectors", title="Sectors", path=PATH, audiences=AUDIENCES, question="Who works across the lines, and where are the gaps?",
-    view=view, exhibits={"mixing": mixing_exhibit, "cell": cell_exhibit},
+    key="sectors",
+    title="Sectors",
+    path=PATH,
+    audiences=AUDIENCES,
+    question="Who works across the lines, and where are the gaps?",
+    view=view,
+    exhibits={"mixing": mixing_exhibit, "cell": cell_exhibit},
 )

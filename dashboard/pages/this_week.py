@@ -19,14 +19,25 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the rows of attention, or that there are none."""
     found = attention(study)
     if not found:
-        return [html.Div([html.P("Nothing needs you.", className="lead"), html.P(f"Looked at on {study.as_of:%-d %B %Y}: {len(LOOKS)} things, none of them waiting.")], className="attention-row attention-clear")]
+        return [
+            html.Div(
+                [html.P("Nothing needs you.", className="lead"), html.P(f"Looked at on {study.as_of:%-d %B %Y}: {len(LOOKS)} things, none of them waiting.")],
+                className="attention-row attention-clear",
+            )
+        ]
     return [html.Div([_row(row, query, theme) for row in found], className="attention-list")]
 
 
 def _row(row: Attention, query: Mapping[str, str], theme: str) -> Component:
-    csv = html.A(["CSV", html.Span(f" of: {row.sentence}", className="visually-hidden")], href=address(f"/export/{PAGE.key}/{row.key}.csv", query),
-                 className="btn btn-outline-secondary btn-sm", download="")
-    listed = html.Details([html.Summary("See the list"), table(row.rows, caption=row.sentence, links=_links(row, query), theme=theme), html.Div(csv, className="exhibit-actions")])
+    csv = html.A(
+        ["CSV", html.Span(f" of: {row.sentence}", className="visually-hidden")],
+        href=address(f"/export/{PAGE.key}/{row.key}.csv", query),
+        className="btn btn-outline-secondary btn-sm",
+        download="",
+    )
+    listed = html.Details(
+        [html.Summary("See the list"), table(row.rows, caption=row.sentence, links=_links(row, query), theme=theme), html.Div(csv, className="exhibit-actions")]
+    )
     return html.Section([html.H2(row.sentence), html.P(row.reason, className="attention-reason"), listed], className="attention-row")
 
 
@@ -47,6 +58,11 @@ def _exhibit(key: str) -> Callable[[Study, Mapping[str, str], str], Exhibit]:
 KEYS = ("unconnected", "needs", "left", "ended", "gaps", "stale")
 
 PAGE = Page(
-    key="this_week", title="This week", path=PATH, audiences=("coordinator",), question="What needs me this week?",
-    view=view, exhibits={key: _exhibit(key) for key in KEYS},
+    key="this_week",
+    title="This week",
+    path=PATH,
+    audiences=("coordinator",),
+    question="What needs me this week?",
+    view=view,
+    exhibits={key: _exhibit(key) for key in KEYS},
 )

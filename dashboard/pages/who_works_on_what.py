@@ -28,9 +28,18 @@ class Id(StrEnum):
 
 def controls() -> list[Component]:
     """Return the search box, which stays while the results below it change."""
-    box = dcc.Input(id=Id.QUERY, type="search", name="q", placeholder="Name, topic, campaign or group", autoComplete="off", className="form-control form-control-lg")
-    return [html.Form([html.Label("What are you looking for?", htmlFor=Id.QUERY, className="form-label"), box],
-                      className="live-search", role="search", action=PATH, method="get")]
+    box = dcc.Input(
+        id=Id.QUERY, type="search", name="q", placeholder="Name, topic, campaign or group", autoComplete="off", className="form-control form-control-lg"
+    )
+    return [
+        html.Form(
+            [html.Label("What are you looking for?", htmlFor=Id.QUERY, className="form-label"), box],
+            className="live-search",
+            role="search",
+            action=PATH,
+            method="get",
+        )
+    ]
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
@@ -55,11 +64,16 @@ def _plural(count: int) -> str:
 
 
 def _start(study: Study, query: Mapping[str, str]) -> Component:
-    return html.Div([
-        html.P("Type what you look for, or choose a topic or a place below. Everything known about an organisation is searched: "
-               "its name, what it works on, and what it took part in.", className="lead"),
-        html.P(dcc.Link("Show every organisation, from A to Z", href=address(PATH, query, q="", theme=_every_theme(study)))),
-    ])
+    return html.Div(
+        [
+            html.P(
+                "Type what you look for, or choose a topic or a place below. Everything known about an organisation is searched: "
+                "its name, what it works on, and what it took part in.",
+                className="lead",
+            ),
+            html.P(dcc.Link("Show every organisation, from A to Z", href=address(PATH, query, q="", theme=_every_theme(study)))),
+        ]
+    )
 
 
 def _every_theme(study: Study) -> str:
@@ -90,19 +104,33 @@ def _card(study: Study, query: Mapping[str, str], match: Match) -> Component:
     place = words.label("areas", row.base) if row.base else "Base not known"
     facts = " · ".join([words.label("organisation_kinds", row.kind) if row.kind else "Kind not known", place])
     works_on = ", ".join(words.label("themes", code) for code in row.themes) or "Topics not known"
-    return html.Article([
-        html.H3(dcc.Link(row.name, href=organisation_address(query, row.id))),
-        html.P(facts, className="result-facts"), html.P(works_on, className="result-themes"), *_why(match),
-    ], className="result-card")
+    return html.Article(
+        [
+            html.H3(dcc.Link(row.name, href=organisation_address(query, row.id))),
+            html.P(facts, className="result-facts"),
+            html.P(works_on, className="result-themes"),
+            *_why(match),
+        ],
+        className="result-card",
+    )
 
 
-_FIELD_WORDS = {"name": "the name", "theme": "what it works on", "group": "a group it took part in", "tie": "something done together",
-                "offer": "what it offers", "need": "what it looks for", "description": "its description"}
+_FIELD_WORDS = {
+    "name": "the name",
+    "theme": "what it works on",
+    "group": "a group it took part in",
+    "tie": "something done together",
+    "offer": "what it offers",
+    "need": "what it looks for",
+    "description": "its description",
+}
 
 
 def _why(match: Match) -> list[Component]:
     told = [why for why in match.why if why.field != "name"][:2]
-    return [html.P([html.Span(f"Matches {_FIELD_WORDS[why.field]}: ", className="text-muted"), why.text, *_evidence(why)], className="result-why") for why in told]
+    return [
+        html.P([html.Span(f"Matches {_FIELD_WORDS[why.field]}: ", className="text-muted"), why.text, *_evidence(why)], className="result-why") for why in told
+    ]
 
 
 def _evidence(why: Why) -> list[Component | str]:
@@ -113,12 +141,18 @@ def _evidence(why: Why) -> list[Component | str]:
 def _nothing(study: Study, query: Mapping[str, str], text: str) -> Component:
     """Offer every way to widen a search that found nothing."""
     narrowed = [name for name in ("area", "theme", "kind", "has") if query.get(name)]
-    wider = [html.Li(dcc.Link(f"Search again without the {name.replace('has', 'offer or need')} filter", href=address(PATH, query, **{name: None}))) for name in narrowed]
+    wider = [
+        html.Li(dcc.Link(f"Search again without the {name.replace('has', 'offer or need')} filter", href=address(PATH, query, **{name: None})))
+        for name in narrowed
+    ]
     near = [html.Li(["Did you mean ", dcc.Link(word, href=address(PATH, query, q=word)), "?"]) for word in nearest_words(study.register, text)]
-    return html.Div([
-        html.P(f"No organisation found{f' for “{text}”' if text else ''}.", role="status", className="lead"),
-        html.Ul([*near, *wider, html.Li(dcc.Link("Start again", href=address(PATH, query, q=None, **dict.fromkeys(("area", "theme", "kind", "has")))))]),
-    ], className="notice")
+    return html.Div(
+        [
+            html.P(f"No organisation found{f' for “{text}”' if text else ''}.", role="status", className="lead"),
+            html.Ul([*near, *wider, html.Li(dcc.Link("Start again", href=address(PATH, query, q=None, **dict.fromkeys(("area", "theme", "kind", "has")))))]),
+        ],
+        className="notice",
+    )
 
 
 _FACETS = (("theme", "themes", "Topic"), ("area", "areas", "Place"), ("kind", "organisation_kinds", "Kind"))
@@ -126,8 +160,9 @@ _FACETS = (("theme", "themes", "Topic"), ("area", "areas", "Place"), ("kind", "o
 
 def _facets(study: Study, query: Mapping[str, str], result: Found) -> Component:
     groups = [_facet(study, query, result, *facet) for facet in _FACETS]
-    return html.Details([html.Summary("Narrow by topic, place, kind, offer or need"), *groups, _having(query, result)],
-                        open=not query.get("q"), className="facets")
+    return html.Details(
+        [html.Summary("Narrow by topic, place, kind, offer or need"), *groups, _having(query, result)], open=not query.get("q"), className="facets"
+    )
 
 
 def _facet(study: Study, query: Mapping[str, str], result: Found, name: str, vocabulary: str, title: str) -> Component:
@@ -139,15 +174,28 @@ def _facet(study: Study, query: Mapping[str, str], result: Found, name: str, voc
 
 def _chip(query: Mapping[str, str], name: str, on: set[str], code: str, label: str) -> Component:
     kept = on ^ {code}
-    return html.Li(dcc.Link([label, html.Span(" chosen, press to take out", className="visually-hidden")] if code in on else label,
-                            href=address(PATH, query, **{name: ",".join(sorted(kept))}), className="chip chip-on" if code in on else "chip"))
+    return html.Li(
+        dcc.Link(
+            [label, html.Span(" chosen, press to take out", className="visually-hidden")] if code in on else label,
+            href=address(PATH, query, **{name: ",".join(sorted(kept))}),
+            className="chip chip-on" if code in on else "chip",
+        )
+    )
 
 
 def _having(query: Mapping[str, str], result: Found) -> Component:
     counts, on = result.facets["has"], query.get("has", "")
-    chips = [html.Li(dcc.Link(f"{label} ({counts.get(code, 0)})", href=address(PATH, query, has=None if on == code else code),
-                              className="chip chip-on" if on == code else "chip"))
-             for code, label in (("offer", "Offers something"), ("need", "Looks for something")) if counts.get(code) or on == code]
+    chips = [
+        html.Li(
+            dcc.Link(
+                f"{label} ({counts.get(code, 0)})",
+                href=address(PATH, query, has=None if on == code else code),
+                className="chip chip-on" if on == code else "chip",
+            )
+        )
+        for code, label in (("offer", "Offers something"), ("need", "Looks for something"))
+        if counts.get(code) or on == code
+    ]
     return html.Div([html.H3("Offers and needs", className="facet-title"), html.Ul(chips, className="chips list-unstyled")]) if chips else html.Div()
 
 
@@ -157,7 +205,12 @@ def wire(app: Dash, services: Services) -> None:
 
 
 PAGE = Page(
-    key="who", title="Who works on what", path=PATH, audiences=AUDIENCES,
+    key="who",
+    title="Who works on what",
+    path=PATH,
+    audiences=AUDIENCES,
     question="Find the organisations that work on something, in a place, and see how to reach them.",
-    view=view, controls=controls, wire=wire,
+    view=view,
+    controls=controls,
+    wire=wire,
 )
