@@ -82,7 +82,7 @@ def _tie_fact(register: Register, row: TieRecord, organisation_id: str, day: dat
     role = ("to" if outward else "from") if getattr(kind, "directed", False) else ""
     return Fact(
         others=(row.target_id if outward else row.source_id,), kind=words.label("tie_kinds", row.kind), name=row.name or "",
-        role=role, dates=_dates(row, kind), standing=_standing(tie_interval(register, row), day),
+        role=role, dates=fact_dates(row, kind), standing=_standing(tie_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "", source_url=row.source_url or "", reported=True,
     )
 
@@ -97,14 +97,14 @@ def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
     together = (other.organisation_id for other in register.affiliations_by_group[row.group_id])
     return Fact(
         others=tuple(sorted(set(together) - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
-        role=row.role or "", dates=_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)),
+        role=row.role or "", dates=fact_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)),
         standing=_standing(affiliation_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
     )
 
 
-def _dates(row: TieRecord | Affiliation, kind: Term | None) -> str:
+def fact_dates(row: TieRecord | Affiliation, kind: Term | None) -> str:
     """Return the dates of a fact; an occasion has a day, not a beginning."""
     if row.start and row.end is None and getattr(kind, "momentary", False):
         return str(row.start)

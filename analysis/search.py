@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from analysis.evidence import fact_dates
 from data.configuration import Term
-from data.dates import dates
 from data.model import Organisation, Register
 
 FIELDS = {"name": 4.0, "theme": 2.0, "group": 3.0, "tie": 2.5, "offer": 1.5, "need": 1.5, "description": 1.0}
@@ -96,17 +96,19 @@ def nearest_words(register: Register, query: str, count: int = 3) -> tuple[str, 
 
 def _texts(register: Register) -> Iterator[tuple[str, Why]]:
     """Yield every text that may be searched, with the organisation it speaks of."""
-    label = register.configuration.vocabularies.get("themes", {})
+    vocabularies = register.configuration.vocabularies
+    label, kinds_of_group, kinds_of_tie = (vocabularies.get(name, {}) for name in ("themes", "group_kinds", "tie_kinds"))
     for row in register.organisations:
         yield row.id, Why("name", row.name)
         if row.description:
             yield row.id, Why("description", row.description)
         yield from ((row.id, Why("theme", _theme_text(label[code]))) for code in row.themes if code in label)
     for row in register.affiliations:
-        yield row.organisation_id, Why("group", register.group[row.group_id].name, dates(row.start, row.end), row.source_url or "")
+        group = register.group[row.group_id]
+        yield row.organisation_id, Why("group", group.name, fact_dates(row, kinds_of_group.get(group.kind)), row.source_url or "")
     for row in register.ties:
         if row.name:
-            why = Why("tie", row.name, dates(row.start, row.end), row.source_url or "")
+            why = Why("tie", row.name, fact_dates(row, kinds_of_tie.get(row.kind)), row.source_url or "")
             yield from ((end, why) for end in (row.source_id, row.target_id))
     yield from ((row.organisation_id, Why(row.direction, row.text)) for row in register.offers_and_needs)
 

@@ -120,7 +120,7 @@ def status(study: Study, pathname: str, query: Mapping[str, str]) -> list[Compon
     shown, total = len(study.shown), len(study.organisations)
     told = f"{shown:,} of {total:,} organisations"
     clear = dcc.Link("Clear", href=address(pathname, query, **filters.CLEARED))
-    note = " Measures of the network are of all of them." if shown < total else ""
+    note = " · Measures of the network are of all of them." if shown < total else ""
     return [told, " · ", clear, html.Span(note, className="text-muted")]
 
 

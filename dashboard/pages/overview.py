@@ -60,11 +60,16 @@ def _reading(row: Scored, theme: str) -> Component:
         [
             html.H3(row.indicator.title),
             html.Div([html.Span(amount(row.reading.value, unit), className="reading-value"), trend], className="reading-line"),
-            html.P([status_mark(row.status), f" · {target(row)} · {change(row)}"], className="reading-change"),
+            html.P([status_mark(row.status), _against(row)], className="reading-change"),
             html.P(_trust(row), className="reading-note"),
         ],
         className="objective-reading",
     )
+
+
+def _against(row: Scored) -> str:
+    """Return target and change; where there is no target the status has said so already."""
+    return f" · {target(row)} · {change(row)}" if row.target else f" · {change(row)}"
 
 
 def _trust(row: Scored) -> str:
