@@ -24,8 +24,9 @@ def table(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Com
 
 def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component:
     """Return a real table with a caption and headers that say what they head."""
-    head = html.Tr([html.Th(name, scope="col", className=_align(frame[name])) for name in frame.columns])
-    rows = [html.Tr([_cell(frame, name, place, links) for name in frame.columns]) for place in range(len(frame))]
+    looks = {name: _align(frame[name]) for name in frame.columns}
+    head = html.Tr([html.Th(name, scope="col", className=look) for name, look in looks.items()])
+    rows = [html.Tr([_cell(frame, name, place, links, looks[name]) for name in frame.columns]) for place in range(len(frame))]
     return html.Div(
         html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="table"),
         className="table-responsive",
@@ -35,11 +36,11 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component
     )
 
 
-def _cell(frame: pd.DataFrame, name: str, place: int, links: Links) -> Component:
+def _cell(frame: pd.DataFrame, name: str, place: int, links: Links, look: str) -> Component:
     value = words(frame[name].iloc[place])
     inside = dcc.Link(value, href=links[name](place)) if name in links else value
     make = html.Th if name == frame.columns[0] else html.Td
-    return make(inside, className=_align(frame[name]), **({"scope": "row"} if make is html.Th else {}))
+    return make(inside, className=look, **({"scope": "row"} if make is html.Th else {}))
 
 
 def _align(column: pd.Series) -> str:

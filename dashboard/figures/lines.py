@@ -40,8 +40,9 @@ def line_over_time(days: Sequence[date], lines: Mapping[str, Sequence[float | No
 
 def noted(figure: go.Figure, notes: Notes, *, theme: str) -> go.Figure:
     """Mark what happened: a numbered dotted line for each note; the words stand in the table beside."""
-    colour = PALETTES[theme]
-    for number, (day, _) in enumerate(notes, start=1):
-        figure.add_shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line={"dash": "dot", "width": 1, "color": colour["muted"]})
-        figure.add_annotation(x=day, y=1, yref="paper", text=str(number), showarrow=False, yanchor="bottom", font={"size": 13, "color": colour["muted"]})
-    return figure
+    ink = PALETTES[theme]["muted"]
+    look, font = {"dash": "dot", "width": 1, "color": ink}, {"size": 13, "color": ink}
+    lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": look} for day, _ in notes]
+    numbers = [{"x": day, "y": 1, "yref": "paper", "text": str(number), "showarrow": False, "yanchor": "bottom", "font": font}
+               for number, (day, _) in enumerate(notes, start=1)]
+    return figure.update_layout(shapes=lines, annotations=numbers)

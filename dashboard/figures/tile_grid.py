@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -21,20 +22,29 @@ class Tile:
 
 def tile_grid(tiles: Sequence[Tile], *, theme: str) -> go.Figure:
     """Draw the tiles; two that touch are not always two areas that touch."""
-    colour = PALETTES[theme]
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=90 + 84 * (1 + max((tile.row for tile in tiles), default=0))))
-    for tile in tiles:
-        fill = colour[f"seq-{tile.step}"] if tile.step else colour["panel"]
-        ink = text_on_step(tile.step, theme) if tile.step else colour["ink"]
-        x, y = tile.column, -tile.row
-        figure.add_shape(type="rect", x0=x - 0.48, x1=x + 0.48, y0=y - 0.47, y1=y + 0.47, fillcolor=fill, line={"color": colour["line-strong"], "width": 1})
-        figure.add_annotation(x=x, y=y, text=f"{tile.label.replace(' ', '<br>', 1)}<br><b>{tile.words}</b>", showarrow=False, font={"size": 13, "color": ink})
-    figure.add_scatter(x=[tile.column for tile in tiles], y=[-tile.row for tile in tiles], mode="markers", marker={"opacity": 0, "size": 50},
-                       text=[f"{tile.label}: {tile.words}" for tile in tiles], hovertemplate="%{text}<extra></extra>", showlegend=False)
-    columns = [tile.column for tile in tiles] or [0]
-    figure.update_xaxes(visible=False, range=[min(columns) - 0.6, max(columns) + 0.6])
-    rows = [tile.row for tile in tiles] or [0]
-    return figure.update_yaxes(visible=False, range=[-max(rows) - 0.6, -min(rows) + 0.6])
+    columns, rows = [tile.column for tile in tiles] or [0], [tile.row for tile in tiles] or [0]
+    # All at once: Plotly checks every earlier shape and label again for each one that is added.
+    figure = go.Figure(layout=go.Layout(
+        template=template(theme), height=90 + 84 * (1 + max(rows)),
+        shapes=[_square(tile, theme) for tile in tiles], annotations=[_words(tile, theme) for tile in tiles],
+        xaxis={"visible": False, "range": [min(columns) - 0.6, max(columns) + 0.6]}, yaxis={"visible": False, "range": [-max(rows) - 0.6, -min(rows) + 0.6]},
+    ))
+    told = [f"{tile.label}: {tile.words}" for tile in tiles]
+    return figure.add_scatter(x=columns, y=[-row for row in rows], mode="markers", marker={"opacity": 0, "size": 50}, text=told,
+                              hovertemplate="%{text}<extra></extra>", showlegend=False)
+
+
+def _square(tile: Tile, theme: str) -> dict[str, Any]:
+    colour, x, y = PALETTES[theme], tile.column, -tile.row
+    fill = colour[f"seq-{tile.step}"] if tile.step else colour["panel"]
+    place = {"x0": x - 0.48, "x1": x + 0.48, "y0": y - 0.47, "y1": y + 0.47}
+    return {"type": "rect", **place, "fillcolor": fill, "line": {"color": colour["line-strong"], "width": 1}}
+
+
+def _words(tile: Tile, theme: str) -> dict[str, Any]:
+    ink = text_on_step(tile.step, theme) if tile.step else PALETTES[theme]["ink"]
+    text = f"{tile.label.replace(' ', '<br>', 1)}<br><b>{tile.words}</b>"
+    return {"x": tile.column, "y": -tile.row, "text": text, "showarrow": False, "font": {"size": 13, "color": ink}}
 
 
 def five_steps(value: float, lowest: float, highest: float) -> int:
