@@ -11,6 +11,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PACKAGES := $(VENV)/.packages
 INSTALLED := $(VENV)/.installed
+LOCKING := build/lock/bin/python -m uv --no-python-downloads pip
+PLATFORMS := aarch64-apple-darwin x86_64-apple-darwin x86_64-pc-windows-msvc x86_64-manylinux_2_28 aarch64-manylinux_2_28
+PYTHONS := 3.11 3.12 3.13 3.14
 BUNDLED := package.json package-lock.json hatch_build.py $(shell find dashboard/browser -name '*.scss' -o -name '*.mjs')
 
 .PHONY: run test lint lock bench
@@ -32,12 +35,19 @@ lint: $(PACKAGES)
 bench: $(INSTALLED)
 	@$(BIN)/python -m benchmarks
 
+# One version of a package for every Python, so that a test under one says something of the others; and no version
+# that somewhere would have to be compiled.
 lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check --quiet install uv
-	build/lock/bin/python -m uv pip compile pyproject.toml --group dev --group build \
-	  --universal --python-version 3.11 --generate-hashes --upgrade \
+	$(LOCKING) compile pyproject.toml --group dev --group build \
+	  --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --upgrade \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file build/lock/packages.txt
+	@for platform in $(PLATFORMS); do for version in $(PYTHONS); do \
+	  echo "Looking for a wheel of each package: $$platform, Python $$version"; \
+	  $(LOCKING) install --dry-run --quiet --target build/lock/none --only-binary :all: --require-hashes \
+	    --python-platform $$platform --python-version $$version -r build/lock/packages.txt || exit 1; \
+	done; done
 	@{ echo '# Every package the dashboard runs, is tested and is built with, with the hashes of all its files, for'; \
 	  echo '# every platform and every Python from 3.11. Written by `make lock`; docs/decisions/0003 says why.'; \
 	  cat build/lock/packages.txt; } > requirements.lock

@@ -46,6 +46,10 @@ def wanted() -> list[Requirement]:
     return [Requirement(line) for line in [*project["project"]["dependencies"], *groups["dev"], *groups["build"]]]
 
 
+def test_every_package_is_pinned_to_one_version_whatever_the_python():
+    assert not [name for name, blocks in pins().items() if len(blocks) > 1]
+
+
 def test_every_pin_is_one_version_with_hashes():
     for blocks in pins().values():
         for block in blocks:
