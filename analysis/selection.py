@@ -70,11 +70,16 @@ def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+YEARS = range(1900, 2200)
+"""Years of which a day may be looked at: before them there is no tie, and the reckoning needs years on either side."""
+
+
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _strength(text: str) -> int | None:

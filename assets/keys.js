@@ -1,24 +1,146 @@
-// Keys: "/" goes to the search box of the page, and after a change of page the reader stands at its title.
+// The keys "/", Esc and "?", and the buttons that do the same. And where a reader stands after a change of page.
 (() => {
+  const one = (selector) => document.querySelector(selector);
+  const title = () => document.getElementById("page-title");
+  const list = () => document.getElementById("shell-keys");
+  const phone = () => window.matchMedia("(max-width: 767px)").matches;
+  let before = null; // where the reader stood before a key led elsewhere
+  let searching = false; // the search was asked for on a page without one
+  let leaving = null; // address of the matrix cell that was closed, to stand on it again
+
+  function stand(place) {
+    if (!place) return;
+    if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.tabIndex = -1;
+    place.focus();
+  }
+
+  function search() {
+    list()?.close();
+    const box = one("main input[type=search]");
+    if (box) {
+      if (document.activeElement !== box) before = document.activeElement;
+      box.focus();
+      box.scrollIntoView({ block: "nearest" });
+    } else {
+      searching = true;
+      one('.shell-nav a[href^="/who"]')?.click();
+    }
+  }
+
+  function arriveInSearch() {
+    const box = searching && one("main input[type=search]");
+    if (!box) return;
+    searching = false;
+    box.focus();
+  }
+
+  function keys() {
+    const shown = list();
+    if (!shown) return;
+    if (shown.open) shown.close();
+    else shown.showModal();
+  }
+
+  // Each closes what it is named after and says whether there was anything to close; the topmost comes first.
+  const closing = {
+    keys: () => list()?.open && (list().close(), true),
+    message() {
+      const button = one(".shell-toast .btn-close");
+      if (!button) return false;
+      const inside = button.closest(".shell-toast").contains(document.activeElement);
+      button.click();
+      if (inside) stand(title());
+      return true;
+    },
+    words() { // what is typed in a search box, and with it what was found
+      const box = document.activeElement;
+      if (!box?.matches("input[type=search]") || !box.value) return false;
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, "");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      return true;
+    },
+    filters() {
+      const bar = one("details.filter-bar[open]");
+      if (!bar || !(phone() || bar.contains(document.activeElement))) return false;
+      bar.open = false;
+      stand(bar.querySelector("summary"));
+      return true;
+    },
+    part() { // the innermost part that the reader opened and stands in
+      const open = document.activeElement?.closest("main details[open]");
+      if (!open) return false;
+      open.open = false;
+      stand(open.querySelector("summary"));
+      return true;
+    },
+    cell() {
+      const address = new URL(window.location.href);
+      if (!address.searchParams.has("cell")) return false;
+      leaving = address.searchParams.get("cell");
+      address.searchParams.delete("cell");
+      address.search = address.search.replaceAll("%2C", ",");
+      window.history.pushState({}, "", address);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      return true;
+    },
+  };
+
+  function back() {
+    const place = before?.isConnected && before !== document.body ? before : title();
+    before = null;
+    stand(place);
+  }
+
+  function escape() {
+    if (!Object.values(closing).some((close) => close())) back();
+  }
+
+  const doing = { "/": search, "?": keys, Escape: escape };
+
   document.addEventListener("keydown", (event) => {
     const writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.key !== "/" || writing || event.ctrlKey || event.metaKey) return;
-    const box = document.querySelector("main input[type=search]");
-    if (box) {
-      event.preventDefault();
-      box.focus();
-    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.key in doing)) return;
+    if (event.key === "Escape" ? list()?.open || document.fullscreenElement : writing) return; // the browser closes its own
+    event.preventDefault();
+    doing[event.key]();
   });
 
-  window.dash_clientside = window.dash_clientside || {};
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-key]");
+    if (button) doing[button.dataset.key]?.();
+  });
+
   let path = null;
+  let anchored = "";
+  window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.page = {
-    // Called when another page was drawn: names it in the window's title and moves the reader there.
-    arrived(title, pathname) {
-      const network = document.querySelector(".shell-name").textContent;
-      document.title = `${title} – ${network}`;
-      if (path !== null && path !== pathname) document.getElementById("page-title")?.focus();
+    // Called when another page was named: puts it into the window's title and moves the reader there.
+    arrived(name, pathname) {
+      document.title = `${name} – ${one(".shell-name").textContent}`;
+      if (path !== null && path !== pathname) title()?.focus({ preventScroll: Boolean(window.location.hash) });
+      if (path !== pathname) before = null;
       path = pathname;
+      setTimeout(arriveInSearch);
+      return window.dash_clientside.no_update;
+    },
+    // Called when a page was drawn: goes to the part the address names, and back to a matrix cell that was closed.
+    drawn() {
+      setTimeout(() => {
+        arriveInSearch();
+        if (window.location.hash && window.location.href !== anchored) {
+          const part = document.getElementById(window.location.hash.slice(1));
+          if (part) {
+            anchored = window.location.href;
+            part.scrollIntoView();
+            stand(part);
+          }
+        } else if (!window.location.hash) anchored = "";
+        if (leaving) {
+          const [a, b] = leaving.split(",");
+          stand([...document.querySelectorAll(".matrix-cell a")].find((link) => new URL(link.href).searchParams.get("cell") === `${a},${b}`));
+          leaving = null;
+        }
+      });
       return window.dash_clientside.no_update;
     },
   };

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from textwrap import wrap
 
+import pandas as pd
 import plotly.graph_objects as go
 from dash import Dash
 from flask import Response, abort, request
@@ -28,10 +29,10 @@ def serve_exports(app: Dash, services: Services, pages: tuple[Page, ...]) -> Non
     def download(page_key: str, exhibit_key: str, form: str) -> Response:
         page = by_key.get(page_key)
         if page is None or exhibit_key not in page.exhibits or form not in ("csv", "json"):
-            abort(404, "There is no such download.")
-        study = services.study(selection(request.query_string.decode()))
+            abort(404, "There is no such download. Open the page it belongs to and use its button.")
+        study = services.study(selection(request.query_string.decode(errors="replace")))
         if study.selection.audience not in page.audiences:
-            abort(403, "This page is not for this audience.")
+            abort(403, f"“{page.title}” is not part of this view, and nor are its downloads.")
         exhibit = page.exhibits[exhibit_key](study, request.args.to_dict(), "light")
         return _csv(study, page, exhibit) if form == "csv" else _json(study, exhibit)
 
@@ -42,20 +43,28 @@ def notice(study: Study) -> str:
     return FICTIONAL if told.fictional else (told.credit or told.name)
 
 
+def stamp(study: Study) -> dict[str, str]:
+    """Return what every export carries: the day it speaks of, the version of the data, and whose data it is."""
+    return {"as_at": study.as_of.isoformat(), "data_version": study.register.version, "notice": notice(study)}
+
+
 def _csv(study: Study, page: Page, exhibit: Exhibit) -> Response:
-    stamp = {"as_at": study.as_of.isoformat(), "data_version": study.register.version, "notice": notice(study)}
     name = f"{page.key}-{exhibit.key}-{study.as_of.isoformat()}.csv"
-    return Response(table_csv(exhibit, stamp), mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return Response(table_csv(exhibit, stamp(study)), mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def table_csv(exhibit: Exhibit, stamp: Mapping[str, str]) -> str:
-    """Write a table as CSV, each row with its stamp; text that a spreadsheet would compute is marked with '."""
+def table_csv(exhibit: Exhibit, stamped: Mapping[str, str]) -> str:
+    """Write a table as CSV, each row with its stamp; text that a spreadsheet would compute is marked with '.
+
+    Where there is nothing to show, one row says why, so that such a file has its day and version too.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    shown = [column for column in exhibit.table.columns if column != "id"]
-    writer.writerow([*shown, *stamp])
-    for row in exhibit.table[shown].itertuples(index=False):
-        writer.writerow([*(_safe(value) for value in row), *stamp.values()])
+    table = exhibit.table if len(exhibit.table) else pd.DataFrame({"Nothing to show": [exhibit.missing or "No row."]})
+    shown = [column for column in table.columns if column != "id"]
+    writer.writerow([*shown, *stamped])
+    for row in table[shown].itertuples(index=False):
+        writer.writerow([*(_safe(value) for value in row), *stamped.values()])
     return out.getvalue()
 
 
@@ -65,7 +74,7 @@ def _safe(value: object) -> object:
 
 def _json(study: Study, exhibit: Exhibit) -> Response:
     if exhibit.figure is None:
-        abort(404, "This table has no picture; download it as CSV.")
+        abort(404, exhibit.missing or "This table has no picture; download it as CSV.")
     return Response(framed(study, exhibit).to_json(), mimetype="application/json")
 
 
@@ -82,7 +91,8 @@ def framed(study: Study, exhibit: Exhibit) -> go.Figure:
         "font": {"size": 20},
     }
     figure.update_layout(
-        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"]
+        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"],
+        meta=stamp(study),
     )
     return figure.add_annotation(
         text=foot, x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False, font={"size": 12, "color": colour["muted"]}

@@ -6,39 +6,42 @@ from dash import Dash, html
 from flask import Response, send_from_directory
 from flask_compress import Compress
 
-from dashboard import shell
+from dashboard import errors, shell
 from dashboard.exports import serve_exports
+from dashboard.page import Page
 from dashboard.pages import PAGES
 from dashboard.security import protect
 from dashboard.services import Services
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = Path(__file__).resolve().parent / "browser" / "built"
-PAGE = """<!DOCTYPE html>
+INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
-{%metas%}<title>{%title%}</title>{%favicon%}{%css%}
+{%metas%}<title>{%title%}</title>{%favicon%}<script src="/assets/appearance.js"></script>
+{%css%}
 </head>
 <body>
 {%app_entry%}
 <footer>{%config%}{%scripts%}{%renderer%}</footer>
 </body>
 </html>"""
+"""The page that holds every page. Light or dark is set by a script in its head, which the browser runs before it paints."""
 
 
-def create_app(services: Services) -> Dash:
+def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
     """Return the application for a network; two of them in one process know nothing of each other."""
     told = services.register("coordinator").configuration
     app = Dash(
         "netmap",
         assets_folder=str(ROOT / "assets"),
-        assets_ignore=r".*\\.py|.*\\.scss",
+        assets_ignore=r"^appearance\.js$",  # stands in the head of the page, before anything is drawn
         title=told.name,
         update_title=None,
-        index_string=PAGE,
+        index_string=INDEX,
         enable_mcp=False,
         external_scripts=["/bundle/plotly-basic.min.js"],
-        on_error=shell.told,
+        on_error=errors.told,
         serve_locally=True,
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
@@ -46,11 +49,12 @@ def create_app(services: Services) -> Dash:
         ],
     )
     app.layout = shell.layout(told)
-    app.validation_layout = html.Div([app.layout, *(part for page in PAGES for part in page.controls())])
+    app.validation_layout = html.Div([app.layout, *(part for page in pages for part in page.controls())])
     serve_bundle(app)
-    serve_exports(app, services, PAGES)
-    shell.wire(app, services, PAGES)
-    for page in PAGES:
+    serve_exports(app, services, pages)
+    errors.serve_errors(app)
+    shell.wire(app, services, pages)
+    for page in pages:
         page.wire(app, services)
     Compress(app.server)
     protect(app)

@@ -1,25 +1,23 @@
 """What stands round every page: header, pages to go to, filters, what is shown, and where the numbers come from."""
 
-import logging
 from collections.abc import Mapping
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote
-from uuid import uuid4
 
 import dash_bootstrap_components as dbc
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update, set_props
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from analysis.selection import selection
 from analysis.study import Study
-from dashboard import filters
+from dashboard import errors, filters, keys
 from dashboard.addresses import address, shared
 from dashboard.exports import FICTIONAL
 from dashboard.page import Page
 from dashboard.services import Services
+from dashboard.unread import unread
 from data.configuration import Configuration
 from data.dates import months_after
-from data.problems import InputRefused, Refused
 
 
 class Id(StrEnum):
@@ -36,7 +34,8 @@ class Id(StrEnum):
     NAMED = "shell-named"
     LOOK = "shell-look"
     APPEARANCE = "appearance"
-    TOAST = "shell-toast"
+    DRAWN = "shell-drawn"
+    TOAST = errors.TOAST
 
 
 WORKING = "Working it out …"
@@ -50,6 +49,7 @@ def layout(told: Configuration) -> Component:
             dcc.Location(id=Id.URL, refresh=False),
             dcc.Store(id=Id.LOOK),
             dcc.Store(id=Id.NAMED),
+            dcc.Store(id=Id.DRAWN),
             html.A("Skip to the content", href="#main", className="skip-link"),
             *(
                 [html.P(f"This is {FICTIONAL}: every organisation, number and event is invented.", className="fictional-banner", role="note")]
@@ -61,7 +61,10 @@ def layout(told: Configuration) -> Component:
                     html.A([*_logo(told), html.Span(told.name)], href="/", className="shell-name"),
                     html.Nav(id=Id.NAVIGATION, className="shell-nav", **{"aria-label": "Pages"}),
                     html.Div(
-                        html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"),
+                        [
+                            *keys.buttons(),
+                            html.Button("Light or dark", id=Id.APPEARANCE, n_clicks=0, type="button", className="btn btn-outline-secondary btn-sm"),
+                        ],
                         className="shell-tools",
                     ),
                 ],
@@ -80,6 +83,7 @@ def layout(told: Configuration) -> Component:
                 className="container-fluid",
             ),
             html.Footer(id=Id.FOOT, className="shell-footer"),
+            keys.listed(),
             dbc.Toast(id=Id.TOAST, header="That did not work", is_open=False, dismissable=True, className="shell-toast", style=CORNER),
         ]
     )
@@ -129,9 +133,9 @@ def foot(study: Study) -> list[Component]:
     told, cut = study.register.configuration, months_after(study.as_of, -12)
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
-    parts = [f"As at {study.as_of:%-d %B %Y}", f"data to {study.register.data_to:%-d %B %Y}", fresh, f"data version {study.register.version}", told.credit]
+    method = dcc.Link(f"data to {study.register.data_to:%-d %B %Y} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
     return [
-        html.P(" · ".join(part for part in parts if part)),
+        html.P([f"As at {study.as_of:%-d %B %Y} · ", method, f" · data version {study.register.version}", f" · {told.credit}" if told.credit else ""]),
         *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
         *([html.P(["Contact: ", told.contact])] if told.contact else []),
     ]
@@ -150,6 +154,7 @@ def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
     filters.wire(app)
     app.clientside_callback(ClientsideFunction("appearance", "toggle"), Output(Id.LOOK, "data"), Input(Id.APPEARANCE, "n_clicks"))
     app.clientside_callback(ClientsideFunction("page", "arrived"), Output(Id.NAMED, "data"), Input(Id.TITLE, "children"), State(Id.URL, "pathname"))
+    app.clientside_callback(ClientsideFunction("page", "drawn"), Output(Id.DRAWN, "data"), Input(Id.VIEW, "children"), Input(Id.URL, "hash"))
 
     @app.callback(
         Output(Id.TITLE, "children"),
@@ -190,19 +195,20 @@ def viewed(services: Services, pages: tuple[Page, ...], pathname: str, search: s
     query, study = _query(search), services.study(selection(search or ""))
     page = page_at(pages, pathname, study.selection.audience)
     allowed = page is not None and study.selection.audience in page.audiences
-    inside = page.view(study, query, look) if allowed else not_for(page, pages, query, study.selection.audience)
+    inside = _drawn(page, study, query, look) if allowed else not_for(page, pages, query, study.selection.audience)
+    if not_understood := unread(search or "", study.register.configuration):
+        errors.shown("Part of this address was not understood", not_understood)
     return inside, status(study, pathname or "/", query), foot(study)
+
+
+def _drawn(page: Page, study: Study, query: Mapping[str, str], look: str) -> list[Component]:
+    """Return a page's view; where it fails, words in its place, so that no other page's numbers stay under its title."""
+    try:
+        return page.view(study, query, look)
+    except Exception as error:
+        errors.told(error)
+        return [html.P(f"“{page.title}” cannot be shown as asked. Every other page works; your data is safe.", className="notice")]
 
 
 def _query(search: str | None) -> dict[str, str]:
     return dict(parse_qsl((search or "").lstrip("?")))
-
-
-def told(error: Exception) -> None:
-    """Show an error as a toast: what is known in its own words, the rest as an apology with its log number."""
-    number = uuid4().hex[:8]
-    known = isinstance(error, Refused | InputRefused)
-    if not known:
-        logging.getLogger("netmap").error("error %s", number, exc_info=error)
-    words = str(error) if known else f"Sorry, something went wrong that nobody foresaw. Your data is safe. The log has it under {number}."
-    set_props(Id.TOAST, {"children": words, "is_open": True})

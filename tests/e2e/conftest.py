@@ -9,6 +9,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
+from dash import Dash
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -102,11 +103,22 @@ def _served(sample: str, database: Path, running: ExitStack) -> Served:
     store.migrate()
     store.apply(checked(sample), by="test", source=sample)
     services = services_of(store)
-    server = make_server("127.0.0.1", 0, create_app(services).server, threaded=True, request_handler=Quiet)
+    return Served(_running(create_app(services), running), services)
+
+
+def _running(app: Dash, running: ExitStack) -> str:
+    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=Quiet)
     running.callback(server.server_close)
     running.callback(server.shutdown)
     Thread(target=server.serve_forever, daemon=True).start()
-    return Served(f"http://127.0.0.1:{server.port}", services)
+    return f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Dash], str]]:
+    """Serve an application of a test's own and return its address; the server stays for the whole run."""
+    with ExitStack() as running:
+        yield lambda app: _running(app, running)
 
 
 @pytest.fixture
