@@ -40,8 +40,8 @@ def figures(folder: Path, sizes: tuple[int, ...], warm: int, fresh: int) -> Iter
     yield report.starts(cold, [start_seconds(database) for _ in range(3)])
     yield seen(database)
     for size in sizes:
-        network = invented(folder, size)
-        yield report.pages(network, measured(network, warm=warm, fresh=fresh))
+        with invented(folder, size) as network:
+            yield report.pages(network, measured(network, warm=warm, fresh=fresh))
 
 
 def seen(database: Path) -> str:

@@ -1,5 +1,7 @@
 """Invented networks of a size, held in a database as a real one would be."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,14 +32,15 @@ class Network:
                 f"{self.ties:,} pairs tied on the day")
 
 
-def invented(folder: Path, organisations: int) -> Network:
-    """Make a network, import it into a database in the folder, and count it."""
+@contextmanager
+def invented(folder: Path, organisations: int) -> Iterator[Network]:
+    """Make a network, import it into a database in the folder, and count it; let go of the database afterwards."""
     files = folder / f"network-{organisations}"
     write_demo(files, organisations=organisations)
-    store = Store(str(folder / f"network-{organisations}.sqlite"))
-    store.migrate()
-    store.apply(read_folder(files), by="benchmark", source="demo")
-    return _counted(services_of(store))
+    with closing(Store(str(folder / f"network-{organisations}.sqlite"))) as store:
+        store.migrate()
+        store.apply(read_folder(files), by="benchmark", source="demo")
+        yield _counted(services_of(store))
 
 
 def _counted(services: Services) -> Network:

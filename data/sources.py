@@ -1,5 +1,6 @@
 """Where facts come from: a sample by name, a folder of files, or a database."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +32,8 @@ def open_register(source: str, audience: str = "coordinator") -> Register:
     if source in SAMPLES or Path(source).is_dir():
         return from_checked(checked(source), audience)
     if "://" in source or Path(source).is_file():
-        return Store(source).load(audience)
+        with closing(Store(source)) as store:
+            return store.load(audience)
     raise Refused(f'There is no sample, folder or database "{source}". The samples are: {", ".join(SAMPLES)}.')
 
 

@@ -1,5 +1,6 @@
 """The benchmark runs, at its smallest: no figure is judged here, since a busy machine says nothing of the program."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,9 @@ SMALLEST = 40
 
 
 @pytest.fixture(scope="module")
-def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
-    return invented(tmp_path_factory.mktemp("benchmark"), SMALLEST)
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    with invented(tmp_path_factory.mktemp("benchmark"), SMALLEST) as made:
+        yield made
 
 
 def test_every_page_is_measured_and_told(network):

@@ -3,6 +3,7 @@
 import getpass
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -41,10 +42,10 @@ def import_(source: str, database: str | None) -> None:
     _print(found.problems)
     if errors(found.problems):
         sys.exit("Nothing was imported. Mend the errors above and try again.")
-    store = Store(prepared(database or settings().database))
-    store.migrate()
-    _print(store.renamed(found))
-    receipt = store.apply(found, by=getpass.getuser(), source=source)
+    with closing(Store(prepared(database or settings().database))) as store:
+        store.migrate()
+        _print(store.renamed(found))
+        receipt = store.apply(found, by=getpass.getuser(), source=source)
     click.echo(f"{receipt.sentence()} Data version {receipt.version}.")
 
 
@@ -53,7 +54,8 @@ def import_(source: str, database: str | None) -> None:
 @DATABASE
 def export(folder: Path, database: str | None) -> None:
     """Write the database as a folder of CSV files that can be imported again."""
-    count = write_folder(Store(prepared(database or settings().database)), folder)
+    with closing(Store(prepared(database or settings().database))) as store:
+        count = write_folder(store, folder)
     click.echo(f"{count:,} rows written to {folder}.")
 
 
