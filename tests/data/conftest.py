@@ -1,5 +1,6 @@
 """A small network in a folder, and ways to change one cell of it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,10 +83,19 @@ def read(write: Write) -> Read:
     return lambda *, limits=COMMAND_LINE, **files: read_folder(write(**files), limits=limits)
 
 
-@pytest.fixture
-def store(tmp_path: Path):
-    """An empty database with all tables."""
-    made = Store(str(tmp_path / "held.sqlite"))
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """File of an empty database with all tables: made once, and copied from then on."""
+    file = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
+    made = Store(str(file))
     made.migrate()
+    made.close()
+    return file
+
+
+@pytest.fixture
+def store(tmp_path: Path, migrated: Path):
+    """An empty database with all tables."""
+    made = Store(str(shutil.copy(migrated, tmp_path / "held.sqlite")))
     yield made
     made.close()
