@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from analysis.network import affiliation_interval, tie_interval
+from analysis.network import tie_interval
+from analysis.sharing import affiliation_interval, event_interval
 from data.configuration import Term
 from data.dates import Interval, dates
-from data.model import Affiliation, Register, TieRecord
+from data.model import Affiliation, Attendance, Register, TieRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +20,13 @@ class Fact:
     Attributes
     ----------
     others
-        Ids of the organisations at the other end: one for a reported tie, the rest of a group.
+        Ids of the organisations at the other end: one for a reported tie, the others in a group or at an event.
     kind
-        Label of the tie's or the group's kind.
+        Label of the tie's, the group's or the event's kind.
     name
-        What they do together, or the group's name.
+        What they do together, or the name of the group or event.
     role
-        ``to`` or ``from`` where the tie has a direction; the role in a group; else empty.
+        ``to`` or ``from`` where the tie has a direction; the role in a group or at an event; else empty.
     dates
         As reported, for example ``2019 to 2021-05``; ``undated`` where nobody knows.
     standing
@@ -35,7 +36,7 @@ class Fact:
     source_url
         Page that shows it.
     reported
-        False where the tie is derived from sharing a group.
+        False where the tie is derived from sharing a group or an event.
     """
 
     others: tuple[str, ...]
@@ -90,6 +91,8 @@ def _tie_fact(register: Register, row: TieRecord, organisation_id: str, day: dat
 def _shared(register: Register, organisation_id: str, day: date) -> Iterator[Fact]:
     for row in _affiliations(register).get(organisation_id, ()):
         yield _group_fact(register, row, day)
+    for event in _attended(register).get(organisation_id, ()):
+        yield _event_fact(register, event, organisation_id, day)
 
 
 def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
@@ -101,6 +104,16 @@ def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
         standing=_standing(affiliation_interval(register, row), day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
+    )
+
+
+def _event_fact(register: Register, event_id: str, organisation_id: str, day: date) -> Fact:
+    words, event, there = register.configuration, register.event[event_id], _came(register)[event_id]
+    own = next(row for row in there if row.organisation_id == organisation_id)
+    return Fact(
+        others=tuple(sorted({row.organisation_id for row in there} - {organisation_id})), kind=words.label("event_kinds", event.kind), name=event.title,
+        role=own.role or "", dates=str(event.start), standing=_standing(event_interval(register, event), day), basis="",
+        source_url=event.source_url or "", reported=False,
     )
 
 
@@ -139,3 +152,23 @@ def _affiliations(register: Register) -> Mapping[str, list[Affiliation]]:
     for row in register.affiliations:
         found[row.organisation_id].append(row)
     return found
+
+
+@lru_cache(maxsize=8)
+def _came(register: Register) -> Mapping[str, list[Attendance]]:
+    """Return who is known to have come to each event."""
+    found: defaultdict[str, list[Attendance]] = defaultdict(list)
+    for row in register.attendance:
+        if row.attended:
+            found[row.event_id].append(row)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _attended(register: Register) -> Mapping[str, list[str]]:
+    """Return the events each organisation is known to have come to."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for event_id, rows in _came(register).items():
+        for row in rows:
+            found[row.organisation_id][event_id] = None
+    return {key: list(events) for key, events in found.items()}

@@ -1,23 +1,21 @@
-"""The network of one day: who is tied to whom, by report or by sharing a group.
+"""The network of one day: who is tied to whom, by report or by sharing a group or an event.
 
 A *tie record* is a row as reported; a *tie* is a pair of organisations with at least one record that
-holds on the day, or that shares groups closely enough. Reported and derived ties stay told apart.
+holds on the day, or that shares groups and events closely enough. Reported and derived ties stay told apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 
 import networkx as nx
 
 from analysis.selection import Selection
-from data.configuration import GroupKind, TieKind
+from analysis.sharing import Pair, Projection, projection
+from data.configuration import TieKind
 from data.dates import Interval, interval
-from data.model import Affiliation, Organisation, Register, TieRecord
-
-Pair = tuple[str, str]
+from data.model import Organisation, Register, TieRecord
 
 
 def organisations_on(register: Register, day: date) -> tuple[Organisation, ...]:
@@ -35,21 +33,9 @@ def tie_interval(register: Register, record: TieRecord) -> Interval:
     return interval(record.start, record.end, months=register.configuration.thresholds.momentary_months if momentary else None)
 
 
-def affiliation_interval(register: Register, row: Affiliation) -> Interval:
-    """Return the days on which an organisation counts as affiliated to a group."""
-    kind = register.configuration.vocabularies.get("group_kinds", {}).get(register.group[row.group_id].kind)
-    momentary = isinstance(kind, GroupKind) and kind.momentary
-    return interval(row.start, row.end, months=register.configuration.thresholds.momentary_months if momentary else None)
-
-
 @lru_cache(maxsize=8)
 def _dated_ties(register: Register) -> tuple[tuple[TieRecord, Interval], ...]:
     return tuple((record, tie_interval(register, record)) for record in register.ties)
-
-
-@lru_cache(maxsize=8)
-def _dated_affiliations(register: Register) -> tuple[tuple[Affiliation, Interval], ...]:
-    return tuple((row, affiliation_interval(register, row)) for row in register.affiliations)
 
 
 def tie_records(register: Register, selection: Selection, day: date) -> tuple[TieRecord, ...]:
@@ -76,32 +62,7 @@ def unknown_strength(register: Register, selection: Selection, day: date) -> int
 
 def undated(register: Register) -> int:
     """Count the tie records and affiliations without a start, which no dated network can hold."""
-    dated = (*_dated_ties(register), *_dated_affiliations(register))
-    return sum(days.first is None for _, days in dated)
-
-
-def members_of_groups(register: Register, day: date) -> Mapping[str, tuple[str, ...]]:
-    """Return the distinct organisations affiliated to each group on the day, by id.
-
-    Two roles count once; an organisation that is itself the group is not its own member.
-    """
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for row, days in _dated_affiliations(register):
-        if days.holds(day) and register.group[row.group_id].organisation_id != row.organisation_id:
-            found[row.group_id].add(row.organisation_id)
-    return {group: tuple(sorted(members)) for group, members in sorted(found.items())}
-
-
-def derived_weights(register: Register, day: date) -> Mapping[Pair, float]:
-    """Return the weight of each pair that shares groups on the day: the sum of 1/(size − 1) over them.
-
-    Newman (2001), Scientific collaboration networks II, Phys. Rev. E 64, 016132.
-    """
-    weight: defaultdict[Pair, float] = defaultdict(float)
-    for members in members_of_groups(register, day).values():
-        for pair in combinations(members, 2):
-            weight[pair] += 1 / (len(members) - 1)
-    return weight
+    return sum(row.start is None for row in (*register.ties, *register.affiliations))
 
 
 def network(register: Register, selection: Selection, day: date) -> nx.Graph:
@@ -120,8 +81,8 @@ def network(register: Register, selection: Selection, day: date) -> nx.Graph:
     records = [] if selection.ties == "derived" else [r for r in tie_records(register, selection, day) if r.source_id in nodes and r.target_id in nodes]
     graph = nx.Graph(day=day, tie_records=len(records), undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
     graph.add_nodes_from(sorted(nodes))
-    derived = {} if selection.ties == "reported" else derived_weights(register, day)
-    graph.add_edges_from(_edges(register, records, derived, nodes))
+    shared = Projection(()) if selection.ties == "reported" else projection(register, day)
+    graph.add_edges_from(_edges(records, shared, nodes, register.configuration.thresholds.derived_weight))
     return nx.freeze(graph)
 
 
@@ -133,15 +94,16 @@ def _present(register: Register, selection: Selection, day: date) -> set[str]:
     return nodes
 
 
-def _edges(register: Register, records: list[TieRecord], derived: Mapping[Pair, float], nodes: set[str]) -> Iterator[tuple[str, str, dict]]:
+def _edges(records: list[TieRecord], shared: Projection, nodes: set[str], least: float) -> Iterator[tuple[str, str, dict]]:
     reported: defaultdict[Pair, list[TieRecord]] = defaultdict(list)
     for record in records:
         if record.source_id != record.target_id:
             reported[_pair(record.source_id, record.target_id)].append(record)
-    least = register.configuration.thresholds.derived_weight
-    close = {pair: weight for pair, weight in derived.items() if weight >= least and nodes.issuperset(pair)}
-    for pair in sorted({*reported, *close}):
-        yield *pair, _edge(reported.get(pair, []), derived.get(pair, 0.0), pair in close)
+    close = {pair: weight for pair, weight in shared.close(least).items() if nodes.issuperset(pair)}
+    told = [pair for pair in reported if pair not in close]
+    weight = {**close, **dict(zip(told, shared.weights(told), strict=True))}
+    for pair in sorted(weight):
+        yield *pair, _edge(reported.get(pair, []), weight[pair], pair in close)
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -13,8 +13,9 @@ from analysis import growth, measures
 from analysis.diversity import Diversity, diversity
 from analysis.finding import chosen
 from analysis.mixing import Mixing, Shares, mixing, outside_shares, shares
-from analysis.network import affiliation_interval, network, organisations_on, tie_interval, tie_records
+from analysis.network import network, organisations_on, tie_interval, tie_records
 from analysis.selection import Selection
+from analysis.sharing import tying_days
 from data.configuration import TieKind
 from data.model import Organisation, Register
 
@@ -129,15 +130,13 @@ class Study:
 
     @cached_property
     def tie_starts(self) -> Mapping[str, tuple[date, ...]]:
-        """Days on which ties of each organisation began, by report or by joining a group."""
+        """Days on which ties of each organisation began, by report or by sharing a group or an event."""
         found: defaultdict[str, list[date]] = defaultdict(list)
         for record in self.register.ties:
             began = tie_interval(self.register, record).first
             if began and record.strength != 0:
                 found[record.source_id].append(began)
                 found[record.target_id].append(began)
-        for row in self.register.affiliations:
-            began = affiliation_interval(self.register, row).first
-            if began:
-                found[row.organisation_id].append(began)
+        for organisation_id, day in tying_days(self.register):
+            found[organisation_id].append(day)
         return {key: tuple(sorted(days)) for key, days in found.items()}

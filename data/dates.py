@@ -5,7 +5,7 @@ Intervals are half-open, ``[first day of the start, day after the last day of th
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -81,6 +81,10 @@ class Interval:
     def holds(self, day: date) -> bool:
         """Say whether the interval covers ``day``; an undated one never does."""
         return self.first is not None and self.first <= day and (self.until is None or day < self.until)
+
+    def before(self, day: date) -> "Interval":
+        """Return the part of the interval before a day."""
+        return replace(self, until=day if self.until is None else min(self.until, day))
 
     def began(self, after: date, until: date) -> bool:
         """Say whether it began after ``after`` and at or before ``until``."""

@@ -6,8 +6,8 @@ nobody filled, are both None: the program never tells them apart on purpose.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 
 from data.configuration import Configuration
@@ -392,6 +392,15 @@ class Target:
     proposed: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LastImport:
+    """The last import that added to a table or changed it: its running number, its moment (UTC), and what was imported."""
+
+    batch: int
+    at: datetime
+    source: str
+
+
 RECORDS: Mapping[str, type] = {
     "organisations": Organisation, "memberships": Membership, "individuals": IndividualCount, "ties": TieRecord,
     "groups": Group, "affiliations": Affiliation, "events": Event, "attendance": Attendance, "actions": Action,
@@ -419,6 +428,9 @@ class Register:
         Day of the first import, where growth starts unless a row gives its own start.
     data_to
         Last day the facts speak for: what the network says, else the day of the last import.
+    imports
+        Table to the last import that changed it; empty for an audience that may not see the books, and
+        for facts that come straight from files.
     """
 
     configuration: Configuration
@@ -453,6 +465,7 @@ class Register:
     outcomes: tuple[Outcome, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     targets: tuple[Target, ...] = ()
+    imports: Mapping[str, LastImport] = field(default_factory=dict)
 
     @cached_property
     def organisation(self) -> Mapping[str, Organisation]:
@@ -463,6 +476,11 @@ class Register:
     def group(self) -> Mapping[str, Group]:
         """Groups by id."""
         return {row.id: row for row in self.groups}
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {row.id: row for row in self.events}
 
     @cached_property
     def affiliations_by_group(self) -> Mapping[str, tuple[Affiliation, ...]]:

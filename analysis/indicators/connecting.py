@@ -12,7 +12,8 @@ from analysis.diversity import representation
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
 from analysis.measures import giant_component_share
 from analysis.mixing import cross_group_ratio
-from analysis.network import affiliation_interval, tie_interval
+from analysis.network import tie_interval
+from analysis.sharing import affiliation_interval, tying_days
 from analysis.study import Study
 from data.model import Register
 
@@ -87,7 +88,7 @@ def _heard_of(register: Register) -> Mapping[str, date]:
     found: dict[str, date] = {}
     ties = ((key, tie_interval(register, row).first) for row in register.ties for key in (row.source_id, row.target_id))
     shared = ((row.organisation_id, affiliation_interval(register, row).first) for row in register.affiliations)
-    for key, first in (*ties, *shared):
+    for key, first in (*ties, *shared, *tying_days(register)):
         found[key] = min(found.get(key, date.max), first or date.min)
     return found
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.network import derived_weights, network, organisations_on, tie_records, undated
+from analysis.network import network, organisations_on, tie_records, undated
 from analysis.selection import Selection
 from analysis.study import Study
 from data.configuration import HostTerm
@@ -36,10 +36,7 @@ def test_a_tie_holds_from_its_first_day_to_its_last(start: str | None, end: str 
 
 @pytest.mark.parametrize(("day", "holds"), [(date(2025, 3, 9), True), (date(2025, 3, 10), False)])
 def test_momentary_evidence_lasts_24_months(day: date, holds: bool) -> None:
-    facts = register("ab", ties=(tie("a", "b", kind="letter", start="2023-03-10"),), groups=(Group(id="g", name="G", kind="meetup"),),
-                     affiliations=(affiliation("a", "g", start="2023-03-10"), affiliation("b", "g", start="2023-03-10")))
-    assert bool(tie_records(facts, ALL, day)) is holds
-    assert bool(derived_weights(facts, day)) is holds
+    assert bool(tie_records(register("ab", ties=(tie("a", "b", kind="letter", start="2023-03-10"),)), ALL, day)) is holds
 
 
 def test_undated_facts_are_out_and_counted() -> None:
@@ -61,25 +58,6 @@ def test_closed_organisations_are_out_from_the_day_after() -> None:
     facts = register((organisation("a"), organisation("b", closed="2018")), ties=(tie("a", "b", start="2015"),))
     assert [row.id for row in organisations_on(facts, date(2018, 12, 31))] == ["a", "b"]
     assert list(network(facts, ALL, date(2019, 1, 1))) == ["a"]
-
-
-def test_a_shared_group_weighs_one_over_size_less_one() -> None:
-    groups = (Group(id="g", name="G", kind="coalition"), Group(id="h", name="H", kind="coalition"))
-    rows = (*(affiliation(key, "g") for key in "abc"), affiliation("a", "g", role="chair"), affiliation("a", "h"), affiliation("b", "h"))
-    assert derived_weights(register("abc", groups=groups, affiliations=rows), DAY) == {("a", "b"): 1.5, ("a", "c"): 0.5, ("b", "c"): 0.5}
-
-
-@pytest.mark.parametrize(("size", "ties"), [(11, 55), (12, 0)])
-def test_a_group_of_more_than_eleven_ties_nobody_by_itself(size: int, ties: int) -> None:
-    keys = "abcdefghijkl"[:size]
-    facts = register(keys, groups=(Group(id="g", name="G", kind="coalition"),), affiliations=tuple(affiliation(key, "g") for key in keys))
-    assert network(facts, ALL, DAY).number_of_edges() == ties
-
-
-def test_an_organisation_that_is_a_group_is_not_its_own_member() -> None:
-    facts = register("abc", groups=(Group(id="g", name="G", kind="coalition", organisation_id="a"),),
-                     affiliations=tuple(affiliation(key, "g") for key in "abc"))
-    assert derived_weights(facts, DAY) == {("b", "c"): 1.0}
 
 
 def test_reported_and_derived_ties_are_told_apart_and_can_be_switched() -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from analysis.selection import AUDIENCES, TIES, Selection, selection
 
 CODES = st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), max_size=3, unique=True).map(lambda codes: tuple(sorted(codes)))
+DAYS = st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31))
 SELECTIONS = st.builds(
-    Selection, as_of=st.none() | st.dates(date(1900, 1, 1)), since=st.none() | st.dates(date(1900, 1, 1)), audience=st.sampled_from(AUDIENCES),
+    Selection, as_of=DAYS, since=DAYS, audience=st.sampled_from(AUDIENCES),
     theme=CODES, kind=CODES, area=CODES, tie_kind=CODES, ties=st.sampled_from(TIES), min_strength=st.none() | st.integers(1, 5), host=st.booleans(),
 )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from data.samples.demo.circles import circles, some_of_a_circle
 from data.samples.demo.community import FIRST_HOST, HOST_CHANGE, LAST, SECOND_HOST, Community
 from data.samples.demo.drawing import NEVER, Days, day, masked, picked, rows, span, stream, written
 from data.samples.demo.stories import Stories
@@ -11,7 +12,7 @@ from data.samples.demo.vocabulary import AREAS, LONDON, THEMES
 
 Rows = list[dict[str, Any]]
 
-MONTHLY_FROM = day("2023-01-01")
+RARER_FROM = day("2023-01-01")
 CONFERENCES = (day("2022-12-07"), day("2024-01-24"), day("2025-02-27"))
 ELECTION = (day("2024-03-01"), day("2024-07-31"))
 """The months in which the general election of July 2024 moves people to act."""
@@ -19,7 +20,8 @@ FEWEST, MOST = 5, 40
 _TITLES = {
     "check_in": "Check-in", "training": "Training: {theme}", "seminar": "Seminar: {theme}", "assembly": "Members' assembly", "conference": "Conference",
 }
-_TURNOUT = {"check_in": (0.03, 0.08), "training": (0.07, 0.14), "seminar": (0.05, 0.12), "assembly": (0.12, 0.22), "conference": (0.22, 0.34)}
+_TURNOUT = {"check_in": (0.24, 0.34), "seminar": (0.24, 0.34), "assembly": (0.22, 0.34), "conference": (0.34, 0.46)}
+"""Least and most of the members who come; to a training come some of one circle instead."""
 _ACTIONS = {
     "joint_letter": "Letter on {theme}", "consultation_response": "Response on {theme}", "briefing": "Briefing on {theme}", "petition": "Petition on {theme}",
     "media": "Week of stories on {theme}", "event": "Day of action on {theme}", "parliamentary_evidence": "Evidence on {theme}",
@@ -32,17 +34,17 @@ def activity_rows(people: Community, seed: int, stories: Stories) -> dict[str, R
     """Return the rows of events, attendance, actions and participation."""
     events = _events(people, stream(seed, "events"))
     actions, participation = _actions(people, stream(seed, "actions"), stories)
-    return {"events": events, "attendance": _attendance(people, events, stream(seed, "attendance")), "actions": actions, "participation": participation}
+    return {"events": events, "attendance": _attendance(people, events, seed, stories), "actions": actions, "participation": participation}
 
 
 def _events(people: Community, rng: np.random.Generator) -> Rows:
-    """Check-ins weekly until the end of 2022 and monthly after; something to learn every two months; a yearly assembly."""
-    monthly = np.maximum(MONTHLY_FROM, people.first)
-    weekly = np.arange(people.first + span(16), monthly, 7)
+    """Check-ins weekly until the end of 2022 and every second month after; trainings often, seminars three times a year; a yearly assembly."""
+    rarer = np.maximum(RARER_FROM, people.first)
+    weekly = np.arange(people.first + span(16), rarer, 7)
     calendar = {
-        "check_in": np.concatenate((weekly, np.arange(monthly + span(9), LAST, 30))),
-        "training": np.arange(people.first + span(75), LAST, 84),
-        "seminar": np.arange(people.first + span(110), LAST, 98), "assembly": np.arange(people.first + span(280), LAST, 365),
+        "check_in": np.concatenate((weekly, np.arange(rarer + span(9), LAST, 61))),
+        "training": np.arange(people.first + span(75), LAST, 35),
+        "seminar": np.arange(people.first + span(110), LAST, 122), "assembly": np.arange(people.first + span(280), LAST, 365),
         "conference": np.array([when for when in CONFERENCES if when > people.first], dtype="datetime64[D]"),
     }
     kinds = [kind for kind, days in calendar.items() for _ in days]
@@ -59,21 +61,28 @@ def _events(people: Community, rng: np.random.Generator) -> Rows:
     )
 
 
-def _attendance(people: Community, events: Rows, rng: np.random.Generator) -> Rows:
-    """Let members come, some far more readily than others; about half of those who register do come."""
-    eager = rng.gamma(0.8, size=len(people)) + 0.05
+def _attendance(people: Community, events: Rows, seed: int, stories: Stories) -> Rows:
+    """Let members come, some more readily than others; about half of those who register do come."""
+    rng, found = stream(seed, "attendance"), circles(people, stream(seed, "circles"))
+    eager = rng.gamma(30.0, size=len(people)) + 0.05
     which, places, roles = [], [], []
     for number, event in enumerate(events):
         when = day(event["start"])
         members = people.members(when)
-        size = min(len(members), max(3, int(len(members) * rng.uniform(*_TURNOUT[event["kind"]]))))
-        chosen = rng.choice(members, size=size, replace=False, p=eager[members] / eager[members].sum()) if size else members
+        trained = event["kind"] == "training"
+        chosen = some_of_a_circle(people, found, rng, stories, among=members) if trained else _crowd(members, eager, event["kind"], rng)
         which.append(np.full(len(chosen), number))
         places.append(chosen)
         host = SECOND_HOST if when >= HOST_CHANGE else FIRST_HOST
         speakers = 0 if event["kind"] == "check_in" else 3
         roles.extend("host" if place == host else "speaker" if turn < speakers else "participant" for turn, place in enumerate(chosen.tolist()))
     return _came(people, events, np.concatenate(which).tolist(), np.concatenate(places).tolist(), roles, rng)
+
+
+def _crowd(members: np.ndarray, eager: np.ndarray, kind: str, rng: np.random.Generator) -> np.ndarray:
+    """Draw from all members, the eager first; so many that having met there, even a few times, is no tie."""
+    size = min(len(members), max(3, int(len(members) * rng.uniform(*_TURNOUT[kind]))))
+    return rng.choice(members, size=size, replace=False, p=eager[members] / eager[members].sum()) if size else members
 
 
 def _came(people: Community, events: Rows, which: list[int], places: list[int], roles: list[str], rng: np.random.Generator) -> Rows:

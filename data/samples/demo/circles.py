@@ -52,6 +52,16 @@ def _of_theme(rng: np.random.Generator, circle_themes: np.ndarray, wanted: np.nd
     return np.where(high > low, found, otherwise)
 
 
+def some_of_a_circle(people: Community, found: Circles, rng: np.random.Generator, stories: Stories, *, among: np.ndarray) -> np.ndarray:
+    """Draw four to eight of one circle; those of the theme kept apart stay away from a meeting of the other."""
+    inside = found.inside(int(rng.choice(len(found.size), p=found.size / found.size.sum())))
+    group = rng.choice(inside, size=min(len(inside), int(rng.integers(4, 9))), replace=False)
+    group = group[np.isin(group, among)]
+    first, second = ([code in people.themes[place] for place in group.tolist()] for code in APART)
+    mixed = any(first) and any(second) and rng.random() >= stories.themes_apart
+    return group[~np.array(second)] if mixed else group
+
+
 def pairs(people: Community, found: Circles, rng: np.random.Generator, wanted: int, stories: Stories) -> np.ndarray:
     """Draw distinct pairs of organisations, most within a circle, as an array of two columns."""
     count = wanted * 4

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from data.samples.demo.circles import Circles
+from data.samples.demo.circles import Circles, some_of_a_circle
 from data.samples.demo.community import LAST, Community
 from data.samples.demo.drawing import NEVER, coarsened, masked, picked, rows, span, stream, written
 from data.samples.demo.stories import Stories
-from data.samples.demo.vocabulary import APART, GROUP_KINDS, THEMES
+from data.samples.demo.vocabulary import GROUP_KINDS, THEMES
 
 Rows = list[dict[str, Any]]
 
@@ -18,21 +18,12 @@ SMALL, LARGE = 26, 7
 def group_rows(people: Community, found: Circles, seed: int, stories: Stories) -> dict[str, Rows]:
     """Return the rows of groups and affiliations."""
     rng = stream(seed, "groups")
-    small = [_circle_members(people, found, rng, stories) for _ in range(round(SMALL * people.scale))]
+    small = [some_of_a_circle(people, found, rng, stories, among=np.arange(len(people))) for _ in range(round(SMALL * people.scale))]
     large = [_signatories(people, found, rng) for _ in range(round(LARGE * people.scale))]
     members = [group for group in (*small, *large) if len(group) >= 2]
     kinds = [*picked(rng, ["coalition", "working_group", "joint_report"], len(members) - len(large), [40, 45, 15]), *["open_letter"] * len(large)]
     groups = _groups(people, members, kinds, rng)
     return {"groups": groups, "affiliations": _affiliations(people, members, kinds, groups, rng)}
-
-
-def _circle_members(people: Community, found: Circles, rng: np.random.Generator, stories: Stories) -> np.ndarray:
-    """Draw four to eight of one circle; those of the theme kept apart stay away from a group of the other."""
-    inside = found.inside(int(rng.choice(len(found.size), p=found.size / found.size.sum())))
-    group = rng.choice(inside, size=min(len(inside), int(rng.integers(4, 9))), replace=False)
-    first, second = ([code in people.themes[place] for place in group.tolist()] for code in APART)
-    mixed = any(first) and any(second) and rng.random() >= stories.themes_apart
-    return group[~np.array(second)] if mixed else group
 
 
 def _signatories(people: Community, found: Circles, rng: np.random.Generator) -> np.ndarray:
