@@ -20,24 +20,36 @@ def exhibit_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, t
     picture
         What to show in place of the figure, such as a matrix that is itself a table.
     """
+    drawn = [picture] if picture is not None else _picture(exhibit)
+    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
+    folded = html.Details([html.Summary("The numbers as a table"), twin], className="twin")
+    # Without a picture the table is what there is to see.
+    return _card(exhibit, page_key, query, seen=[*drawn, folded] if drawn else [twin], drawn=drawn)
+
+
+def spread_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, theme: str = "light", picture: Component | None = None) -> Component:
+    """Return the card of an exhibit whose picture is read together with its table: side by side, or below one another on a phone."""
+    drawn = [picture] if picture is not None else _picture(exhibit)
+    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
+    spread = html.Div([html.Div(drawn), html.Div(twin)], className="exhibit-spread")
+    return _card(exhibit, page_key, query, seen=[spread], drawn=drawn)
+
+
+def _card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, seen: list[Component], drawn: list[Component]) -> Component:
     heading = f"{page_key}-{exhibit.key}-title"
-    inside = [html.P(exhibit.missing, className="notice")] if exhibit.missing else _shown(exhibit, page_key, query, theme, picture)
+    saves = [_csv(exhibit, page_key, query), *([_png(exhibit, page_key, query)] if drawn else [])]
+    inside = [html.P(exhibit.missing, className="notice")] if exhibit.missing else _shown(exhibit, seen, saves)
     return html.Section([html.H2(exhibit.title, id=heading), *inside], className="exhibit card", **{"aria-labelledby": heading})
 
 
-def _shown(exhibit: Exhibit, page_key: str, query: Mapping[str, str], theme: str, picture: Component | None) -> list[Component]:
-    drawn = [picture] if picture is not None else _picture(exhibit)
-    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
-    first = not drawn  # without a picture the table is what there is to see
-    numbers = twin if first else html.Details([html.Summary("The numbers as a table"), twin], className="twin")
+def _shown(exhibit: Exhibit, seen: list[Component], saves: list[Component]) -> list[Component]:
     about = [html.Details([html.Summary("About this number"), html.P(exhibit.about)], className="about")] if exhibit.about else []
     return [
         html.P(exhibit.sentence, className="exhibit-sentence"),
-        *drawn,
-        numbers,
+        *seen,
         html.P(exhibit.note, className="exhibit-note"),
-        html.Div([_csv(exhibit, page_key, query), *([_png(exhibit, page_key, query)] if drawn else [])], className="exhibit-actions"),
         *about,
+        html.Div(saves, className="exhibit-actions"),
     ]
 
 

@@ -25,10 +25,11 @@ def table(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Com
 def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component:
     """Return a real table with a caption and headers that say what they head."""
     looks = {name: _align(frame[name]) for name in frame.columns}
+    said = {name: said_alike(frame[name]) for name in frame.columns}
     head = html.Tr([html.Th(name, scope="col", className=look) for name, look in looks.items()])
-    rows = [html.Tr([_cell(frame, name, place, links, looks[name]) for name in frame.columns]) for place in range(len(frame))]
+    rows = [html.Tr([_cell(name, said[name][place], place, links, looks[name], first=name == frame.columns[0]) for name in frame.columns]) for place in range(len(frame))]
     return html.Div(
-        html.Table([html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="table"),
+        html.Table([html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(rows)], className="table"),
         className="table-responsive",
         tabIndex=0,
         role="region",
@@ -36,16 +37,23 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component
     )
 
 
-def _cell(frame: pd.DataFrame, name: str, place: int, links: Links, look: str) -> Component:
-    value = words(frame[name].iloc[place])
-    inside = dcc.Link(value, href=links[name](place)) if name in links else value
-    make = html.Th if name == frame.columns[0] else html.Td
+def _cell(name: str, said: str, place: int, links: Links, look: str, *, first: bool) -> Component:
+    inside = dcc.Link(said, href=links[name](place)) if name in links else said
+    make = html.Th if first else html.Td
     return make(inside, className=look, **({"scope": "row"} if make is html.Th else {}))
 
 
 def _align(column: pd.Series) -> str:
     told = column.dropna()
     return "number" if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told) else "text"
+
+
+def said_alike(column: pd.Series) -> list[str]:
+    """Return the cells of a column in words; if one of its numbers has decimals, all of them have three, so that they line up."""
+    numbers = [value for value in column if isinstance(value, Real) and not isinstance(value, bool) and not pd.isna(value)]
+    if all(float(value).is_integer() for value in numbers):
+        return [words(value) for value in column]
+    return [words(value) if isinstance(value, str) or pd.isna(value) else f"{value:,.3f}" for value in column]
 
 
 def words(value: object) -> str:

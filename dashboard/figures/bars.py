@@ -1,4 +1,4 @@
-"""Horizontal bars: a value for each category, written at its end."""
+"""Horizontal bars: each with its name above it and its value at its end, so that it reads on a phone as on a desk."""
 
 from collections.abc import Sequence
 
@@ -24,9 +24,11 @@ def bars(labels: Sequence[str], values: Sequence[float], *, theme: str, words: S
     fills = [colour["group-other"] if label in grey else colour["group-1"] for label in labels]
     bar = go.Bar(
         x=list(values), y=list(labels), orientation="h", marker={"color": fills}, text=list(words or values), textposition="outside",
-        cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>", width=0.62,
+        cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>", width=0.36, offset=0.04,
     )
     figure = go.Figure(bar, go.Layout(template=template(theme)))
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"color": colour["ink"], "size": 14}, ticksuffix=" ")
-    figure.update_xaxes(visible=False, range=[0, 1.16 * max([*values, 1e-9])])
-    return figure.update_layout(height=40 + 30 * len(labels), bargap=0.3, showlegend=False)
+    names = {"ticklabelposition": "inside top", "ticklabelstandoff": -3, "tickfont": {"color": colour["ink"], "size": 14}}
+    figure.update_yaxes(range=[len(labels) - 0.45, -0.6], showgrid=False, **names)
+    # The values at the ends stand beside the axis, in a part that is wide enough for them on a phone too.
+    figure.update_xaxes(visible=False, range=[0, max([*values, 1e-9])], domain=[0, 0.85])
+    return figure.update_layout(height=16 + 42 * len(labels), showlegend=False)

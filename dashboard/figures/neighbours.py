@@ -1,16 +1,20 @@
-"""The small picture of an organisation and its neighbours: itself in the middle, the others in a ring."""
+"""The small picture of an organisation and its neighbours: itself in the middle, the others numbered in a ring.
+
+The style sheet leaves the names out on a phone, where only the numbers have room; the table beside has both.
+"""
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.theme import PALETTES, template
 
-MOST_NAMES = 24
+MOST_NAMES = 16
 """Neighbours up to which names are written on the picture; beyond it they would cover one another."""
 
-LONGEST_NAME = 26
+LONGEST_NAME = 22
 """Letters of a name before it is cut short; the whole name stands in the table."""
 
 
@@ -29,28 +33,22 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
     colour, count = PALETTES[theme], len(names)
     angles = [math.pi / 2 - 2 * math.pi * place / max(count, 1) for place in range(count)]
     x, y = [math.cos(angle) for angle in angles], [math.sin(angle) for angle in angles]
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=420, showlegend=False))
+    figure = go.Figure(layout=go.Layout(template=template(theme), height=480, showlegend=False))
     faint = [part for a, b in among for part in ((x[a], y[a]), (x[b], y[b]), (None, None))]
     figure.add_scatter(x=[p[0] for p in faint], y=[p[1] for p in faint], mode="lines", line={"width": 0.6, "color": colour["map-link"]}, hoverinfo="skip")
     for place in range(count):
         look = {"width": 2, "color": colour["muted"], "dash": "solid" if reported[place] else "dot"}
         figure.add_scatter(x=[0, x[place]], y=[0, y[place]], mode="lines", line=look, hoverinfo="skip")
-    named = count <= MOST_NAMES
-    sides = [
-        "middle right" if across > 0.1 else "middle left" if across < -0.1 else "top center" if up > 0 else "bottom center"
-        for across, up in zip(x, y, strict=True)
-    ]
     figure.add_scatter(
         x=x,
         y=y,
-        mode="markers+text" if named else "markers",
-        text=[_short(name) for name in names],
-        textposition=sides,
+        mode="markers+text",
+        text=[str(place + 1) for place in range(count)],
         customdata=list(names),
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
-        textfont={"size": 13, "color": colour["ink"]},
-        marker={"size": 14, "color": colour["group-1"], "line": {"width": 1.5, "color": colour["panel"]}},
+        textfont={"size": 13, "color": colour["on-brand"]},
+        marker={"size": 24, "color": colour["group-1"], "line": {"width": 1.5, "color": colour["panel"]}},
     )
     figure.add_scatter(
         x=[0],
@@ -58,10 +56,21 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
         mode="markers",
         text=[centre],
         hovertemplate="%{text}<extra></extra>",
-        marker={"size": 22, "color": colour["group-2"], "line": {"width": 3, "color": colour["ink"]}},
+        marker={"size": 26, "color": colour["group-2"], "line": {"width": 3, "color": colour["ink"]}},
     )
-    figure.update_xaxes(visible=False, range=[-2.4, 2.4] if named else [-1.15, 1.15])
-    return figure.update_yaxes(visible=False, range=[-1.25, 1.25], scaleanchor="x")
+    named = count <= MOST_NAMES
+    if named:
+        figure.update_layout(annotations=[_name(*spot, colour["ink"]) for spot in zip(names, x, y, strict=True)])
+    figure.update_xaxes(visible=False, range=[-1.9, 1.9] if named else [-1.15, 1.15])
+    return figure.update_yaxes(visible=False, range=[-1.2, 1.2])
+
+
+def _name(name: str, across: float, up: float, ink: str) -> dict[str, Any]:
+    """Write a name beside its dot, or above or below it at the top and the bottom of the ring."""
+    side, middle = 18 if across > 0 else -18, abs(across) < 0.1
+    shifts = {"xshift": 0, "yshift": 22 if up > 0 else -22} if middle else {"xshift": side, "yshift": 0}
+    anchor = "center" if middle else "left" if across > 0 else "right"
+    return {"x": across, "y": up, "text": _short(name), "showarrow": False, "xanchor": anchor, "font": {"size": 13, "color": ink}, **shifts}
 
 
 def _short(name: str) -> str:

@@ -1,20 +1,25 @@
 """Diversity: what kinds of organisations there are, what they work on, and where, against the population."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from analysis.diversity import Diversity, representation
 from analysis.selection import AUDIENCES
 from analysis.study import Study
-from dashboard.components.exhibit_card import exhibit_card
+from dashboard.components.exhibit_card import exhibit_card, spread_card
+from dashboard.components.scale import five_ranges, scale
 from dashboard.components.switch import switch
+from dashboard.components.tile_map import tile_map
 from dashboard.exhibit import Exhibit
 from dashboard.figures.bars import bars
 from dashboard.figures.tile_grid import Tile, five_steps, tile_grid
 from dashboard.page import Page
 from data.configuration import Area
+from data.model import Organisation
 
 PATH = "/diversity"
 VOCABULARIES = {"theme": "themes", "kind": "organisation_kinds"}
@@ -27,8 +32,16 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the three exhibits, places first."""
     return [
         switch("Places by", PATH, query, "basis", BASES, _basis(query)),
-        *(exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in EXHIBITS.values()),
+        spread_card(_areas(study, query), PAGE.key, query, theme=theme, picture=_map(study, query)),
+        html.Div([exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in (kinds, themes)], className="exhibit-grid"),
     ]
+
+
+def _map(study: Study, query: Mapping[str, str]) -> Component:
+    """Return the tiles as they stand on the page, with what their colours mean."""
+    tiles = _tiles(study, query)
+    ranges = [scale("Times the population\u2019s share", five_ranges(0.0, WIDEST))] if any(tile.step for tile in tiles) else []
+    return html.Div([tile_map(tiles), *ranges])
 
 
 def _basis(query: Mapping[str, str]) -> str:
@@ -85,12 +98,17 @@ def _sentence(labels: list[str], values: list[float], found: Diversity) -> str:
 
 
 def areas(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
-    """Return the areas as a tile grid, each against its share of the population."""
+    """Return the areas as a tile grid to save; on the page the tiles are text, and drawing them would be wasted."""
+    exhibit = _areas(study, query)
+    return exhibit if exhibit.missing else replace(exhibit, figure=tile_grid(_tiles(study, query), theme=theme))
+
+
+def _areas(study: Study, query: Mapping[str, str]) -> Exhibit:
+    """Return the table of the areas, each against its share of the population."""
     words, basis = study.register.configuration, _basis(query)
-    members = bool(study.register.memberships)
+    members, rows = bool(study.register.memberships), _placed(study)
     who = words.words.members if members else "organisations"
     title = f"Where are the {who}, compared with the people who live there?" if basis == "base" else f"Where do the {who} work?"
-    rows = [row for row in study.shown if not members or row.id in study.members]
     table = representation(study.register, rows, basis=basis)
     if table.empty or not rows:
         return Exhibit(
@@ -114,7 +132,6 @@ def areas(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         title=title,
         sentence=_area_sentence(study, table, who),
         table=shown.astype(object).where(shown.notna(), None).round(4),
-        figure=tile_grid(_tiles(study, table, basis), theme=theme),
         about="1.00 means the same share as of the population (mid-2021 estimates where the network gives them). A base is the head office, "
         "not where all the work happens. "
         "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the "
@@ -128,8 +145,14 @@ def _known(table: pd.DataFrame, n: int) -> float:
     return 1 - float(unknown) / n
 
 
-def _tiles(study: Study, table: pd.DataFrame, basis: str) -> list[Tile]:
-    found = _rows_of_areas(study, table, basis)
+def _placed(study: Study) -> list[Organisation]:
+    """Return the organisations that are counted by place: the members, where the network has members."""
+    return [row for row in study.shown if not study.register.memberships or row.id in study.members]
+
+
+def _tiles(study: Study, query: Mapping[str, str]) -> list[Tile]:
+    basis = _basis(query)
+    found = _rows_of_areas(study, representation(study.register, _placed(study), basis=basis), basis)
     places = [area for area in study.register.configuration.vocabularies.get("areas", {}).values() if isinstance(area, Area) and area.column is not None]
     return [Tile(area.column, area.row, area.label, *_tile_words(found.get(area.code))) for area in places]
 

@@ -1,9 +1,10 @@
 """Growth: members over time, who stays, ties made and ended, and how soon newcomers are tied in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from analysis import growth
@@ -22,8 +23,9 @@ NO_MEMBERS = "No membership is on record. Fill memberships.csv (organisation_id,
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
-    """Return the four exhibits."""
-    return [exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in EXHIBITS.values()]
+    """Return the four exhibits; those that have something to show come first."""
+    made = sorted((make(study, query, theme) for make in EXHIBITS.values()), key=lambda exhibit: bool(exhibit.missing))
+    return [html.Div([exhibit_card(exhibit, PAGE.key, query, theme=theme) for exhibit in made], className="exhibit-grid")]
 
 
 def _quarters(study: Study) -> list[date]:
@@ -43,7 +45,7 @@ def members(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     if not study.register.memberships or not days:
         return Exhibit(key="members", title=title, sentence="", missing=NO_MEMBERS)
     held = [growth.members_on(study.register, day) for day in days]
-    starts = [*([days[0] - timedelta(days=92)]), *days[:-1]]
+    starts = [quarter_ends(days[0], 2)[0], *days[:-1]]
     joined = [len(growth.joiners(study.register, after, until)) for after, until in zip(starts, days, strict=True)]
     left = [len(growth.leavers(study.register, after, until)) for after, until in zip(starts, days, strict=True)]
     tiers = {label: [sum(tier == code for tier in day.values()) for day in held] for code, label in _tiers(study).items()}

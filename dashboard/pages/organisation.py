@@ -14,7 +14,7 @@ from analysis.finding import open_on
 from analysis.selection import AUDIENCES, selection
 from analysis.study import Study
 from dashboard.addresses import address, organisation_address, shared
-from dashboard.components.exhibit_card import exhibit_card
+from dashboard.components.exhibit_card import spread_card
 from dashboard.components.links import outside_link
 from dashboard.exhibit import Exhibit
 from dashboard.figures.neighbours import neighbours
@@ -69,7 +69,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         _offers(study, row),
         html.H2(f"Its ties ({_plural(facts)})"),
         *_ties(study, query, facts),
-        exhibit_card(picture(study, query, theme), PAGE.key, query, theme=theme),
+        spread_card(picture(study, query, theme), PAGE.key, query, theme=theme),
     ]
 
 
@@ -161,7 +161,8 @@ def picture(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     shown = ordered[:MOST_NEIGHBOURS]
     among = [(x, y) for x in range(len(shown)) for y in range(x) if graph.has_edge(shown[x], shown[y])]
     reported = [graph.edges[row.id, key]["reported"] for key in shown]
-    table = pd.DataFrame({"Organisation": [name[key] for key in shown], "Tie": ["reported" if told else "by sharing a group" for told in reported]})
+    numbers = [str(number) for number in range(1, 1 + len(shown))]
+    table = pd.DataFrame({"No.": numbers, "Organisation": [name[key] for key in shown], "Tie": ["reported" if told else "by sharing a group" for told in reported]})
     left = f" The {len(shown)} strongest are drawn, {len(ordered) - len(shown)} are not." if len(shown) < len(ordered) else ""
     return Exhibit(
         key="neighbours",

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.objectives import ObjectiveReadings, Scored, objectives
-from analysis.sentences import amount, change, objective, target
+from analysis.sentences import amount, change, objective, plural, target
 from analysis.study import Study
 from dashboard.addresses import address
 from dashboard.components.sparkline import sparkline
@@ -36,30 +36,45 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
 
 
 def _tile(found: ObjectiveReadings, theme: str) -> Component:
-    known = sorted(found.headline, key=lambda row: row.reading.value is None)  # lead with what is known
+    known = [row for row in found.headline if row.reading.value is not None]
+    waiting = [row for row in found.headline if row.reading.value is None]
     return html.Section(
         [
             html.H2(found.objective.title),
             status_mark(found.status),
             html.P(found.objective.question, className="reading-note"),
             html.P(objective(found), className="exhibit-sentence"),
-            html.Ul([_reading(row, theme) for row in known], className="objective-readings list-unstyled"),
+            html.Div([*_listed([_reading(row, theme) for row in known]), *_waiting(waiting)]),
         ],
         className="objective-tile",
     )
 
 
+def _listed(readings: list[Component]) -> list[Component]:
+    return [html.Ul(readings, className="objective-readings list-unstyled")] if readings else []
+
+
+def _waiting(rows: list[Scored]) -> list[Component]:
+    """Fold away what has no value yet, with the reason for each, so that what is known is not lost among it."""
+    if not rows:
+        return []
+    told = html.Summary(f"{plural(len(rows), 'number waits', 'numbers wait')} for data")
+    return [html.Details([told, *_listed([_missing(row) for row in rows])], className="waiting")]
+
+
+def _missing(row: Scored) -> Component:
+    return html.Li([html.H3(row.indicator.title), html.P(row.reading.reason, className="reading-missing")], className="objective-reading")
+
+
 def _reading(row: Scored, theme: str) -> Component:
     unit = row.indicator.unit
-    if row.reading.value is None:
-        return html.Li(
-            [html.H3(row.indicator.title), status_mark(row.status), html.P(row.reading.reason, className="reading-missing")], className="objective-reading"
-        )
+    number, _, what = amount(row.reading.value, unit).partition(" ")
+    value = [number, html.Span(f" {what}", className="reading-unit")] if what else number
     trend = sparkline(row.trend, [amount(value, unit) for _, value in row.trend], theme=theme)
     return html.Li(
         [
             html.H3(row.indicator.title),
-            html.Div([html.Span(amount(row.reading.value, unit), className="reading-value"), trend], className="reading-line"),
+            html.Div([html.Span(value, className="reading-value"), trend], className="reading-line"),
             html.P([status_mark(row.status), _against(row)], className="reading-change"),
             html.P(_trust(row), className="reading-note"),
         ],

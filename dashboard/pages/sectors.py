@@ -13,6 +13,7 @@ from analysis.selection import AUDIENCES
 from analysis.study import Study
 from dashboard.addresses import address, organisation_address
 from dashboard.components.exhibit_card import exhibit_card
+from dashboard.components.scale import five_ranges, scale
 from dashboard.components.switch import switch
 from dashboard.exhibit import Exhibit
 from dashboard.figures.matrix import matrix
@@ -73,8 +74,12 @@ def _words(values: np.ndarray, show: str) -> list[list[str]]:
 
 def _steps(values: np.ndarray, show: str) -> list[list[int]]:
     """Return the colour step of each cell; ratios on a fixed scale from 0 to 2, counts up to the largest."""
-    top = 2.0 if show == "ratio" else float(np.nanmax(values, initial=1.0))
+    top = _top(values, show)
     return [[0 if np.isnan(value) else five_steps(min(value, top), 0.0, top) for value in row] for row in values]
+
+
+def _top(values: np.ndarray, show: str) -> float:
+    return 2.0 if show == "ratio" else float(np.nanmax(values, initial=1.0))
 
 
 def mixing_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -158,13 +163,9 @@ def _table(study: Study, query: Mapping[str, str]) -> Component:
         for a in range(len(labels))
     ]
     caption = html.Caption(f"{SHOWS[show]}. Press a number for the ties behind it.", className="visually-hidden")
-    return html.Div(
-        html.Table([caption, head, html.Tbody(rows)], className="matrix"),
-        className="matrix-scroll",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": "Matrix of groups, scrolls sideways"},
-    )
+    squares = html.Table([caption, head, html.Tbody(rows)], className="matrix", style={"--groups": len(labels)})
+    scrolls = html.Div(squares, className="matrix-scroll", tabIndex=0, role="region", **{"aria-label": "Matrix of groups, scrolls sideways"})
+    return html.Div([scrolls, scale(SHOWS[show], five_ranges(0.0, _top(values, show)), empty="\u2013 too few to say" if show == "ratio" else "")])
 
 
 def _cell_link(
