@@ -22,7 +22,11 @@ SEES: Mapping[str, frozenset[str]] = {
 }
 """Audience to the columns it may see."""
 
-OPEN_TO_MEMBERS = frozenset(("public", "members"))
+SEES_EVERY_ROW = "coordinator"
+"""The one audience from which no row is closed; for all others one rule decides which rows are open."""
+
+OPEN = frozenset(("public", "members"))
+"""Words of ``visibility`` that open a row to every audience."""
 
 Rows = Mapping[str, Iterable[Mapping[str, Any]]]
 
@@ -30,20 +34,21 @@ Rows = Mapping[str, Iterable[Mapping[str, Any]]]
 def register(configuration: Configuration, rows: Rows, *, audience: str = "coordinator", version: str, baseline: date) -> Register:
     """Build the Register of an audience.
 
-    A column the audience may not see is None; a table it may not see is empty. A member sees only
-    organisations open to members, and no row that refers to any other; a tie or an affiliation may
-    close itself further. What is left out leaves no count, no gap and no trace in any measure.
+    A column the audience may not see is None; a table it may not see is empty. Everyone but the
+    coordinator sees only organisations that are open, and no row that refers to any other; a tie or
+    an affiliation may close itself further. What is left out leaves no count, no gap and no trace in
+    any measure: each audience's numbers are worked out on what it may see.
     """
     told = {table.name: _allowed(table, list(rows.get(table.name, ())), audience) for table in FACTS}
-    visible = _visible(told) if audience == "member" else told
+    visible = told if audience == SEES_EVERY_ROW else _visible(told)
     records = {table.name: tuple(_record(table, row) for row in visible[table.name]) for table in FACTS}
     return Register(configuration=_told(configuration, visible, audience), version=version, audience=audience, baseline=baseline,
                     data_to=configuration.data_to or baseline, **records)
 
 
 def _told(configuration: Configuration, visible: Mapping[str, list[dict[str, Any]]], audience: str) -> Configuration:
-    """Leave out of the network's own words the hosts that a member may not see, and the files as read."""
-    if audience != "member":
+    """Leave out of the network's own words the hosts that the audience may not see, and the files as read."""
+    if audience == SEES_EVERY_ROW:
         return configuration
     known = {row["id"] for row in visible["organisations"]}
     own = configuration.organisation_id if configuration.organisation_id in known else None
@@ -58,7 +63,7 @@ def _allowed(table: Table, rows: list[Mapping[str, Any]], audience: str) -> list
 
 
 def _visible(told: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
-    """Leave out what is not open to members, and every row that refers to something left out."""
+    """Leave out what is not open, and every row that refers to something left out."""
     kept: dict[str, list[dict[str, Any]]] = {}
     known: dict[str, set[str]] = {}
     for table in FACTS:
@@ -71,11 +76,11 @@ def _visible(told: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[st
 
 
 def _open(table: Table, row: Mapping[str, Any]) -> bool:
-    """Say whether a row is open to members by its own word; an organisation that says nothing is not."""
+    """Say whether a row is open to others than coordinators by its own word; an organisation that says nothing is not."""
     if "visibility" not in table.columns:
         return True
     own = row.get("visibility")
-    return own in OPEN_TO_MEMBERS or (own is None and table.name != "organisations")
+    return own in OPEN or (own is None and table.name != "organisations")
 
 
 def _record(table: Table, row: Mapping[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""What members must not see reaches them on no page and in no download, however it is asked for."""
+"""What members and the board must not see reaches them on no page and in no download, however it is asked for."""
 
 import json
 from dataclasses import replace
@@ -13,14 +13,18 @@ from dashboard.services import Services
 from data.sources import checked, from_checked
 
 HIDDEN, REASON, NOTE, EVIDENCE = "Vexillographers Anonymous", "fell out over bunting", "ring before noon", "overheard on the ferry"
+QUIET_TIE = "the unspoken lighthouse"
 FORMS = ("csv", "json")
 CHOICES = ({}, {"q": HIDDEN}, {"by": "kind"}, {"by": "area", "basis": "scope"})
-TALKS_OF = (REASON, NOTE, EVIDENCE, HIDDEN, "betweenness", "constraint", "effective size", "left_reason", "evidence_note")
+CLOSED = (REASON, NOTE, EVIDENCE, HIDDEN, QUIET_TIE, "left_reason", "evidence_note")
+"""For coordinators only."""
+TALKS_OF = (*CLOSED, "betweenness", "constraint", "effective size")
+"""Not for members."""
 
 
 @pytest.fixture(scope="module")
 def planted(sample):
-    """A sample in which one well-tied organisation is for coordinators only, and every note and reason is filled."""
+    """A sample in which one well-tied organisation and one tie between others are for coordinators only, and every note and reason is filled."""
     found = checked(sample)
     hidden = max(found.rows["organisations"], key=lambda row: sum(row["id"] in (tie["source_id"], tie["target_id"]) for tie in found.rows["ties"]))
     rows = {table: [dict(row) for row in held] for table, held in found.rows.items()}
@@ -28,6 +32,9 @@ def planted(sample):
         row.update({"note": NOTE, **({"visibility": "coordinators", "name": HIDDEN} if row["id"] == hidden["id"] else {})})
     for row in rows["ties"]:
         row["evidence_note"] = EVIDENCE
+    shown = {row["id"] for row in rows["organisations"] if row.get("visibility") in ("public", "members")}
+    open_ties = (tie for tie in rows["ties"] if {tie["source_id"], tie["target_id"]} <= shown)
+    next(open_ties).update({"name": QUIET_TIE, "visibility": "coordinators"})
     for row in rows.get("memberships", ()):
         row["left_reason"] = REASON
     whole = replace(found, rows=rows)
@@ -48,12 +55,13 @@ def payloads(services, audience, *, pages=PAGES):
                 yield f"{page.key}/{key}.{form}", client.get(f"/export/{page.key}/{key}.{form}", query_string={"audience": audience, **asked[0]}).text
 
 
-def test_members_are_told_no_secret(planted):
+@pytest.mark.parametrize(("audience", "secrets"), [("member", TALKS_OF), ("board", CLOSED)])
+def test_nobody_is_told_a_secret_but_coordinators(planted, audience, secrets):
     services, hidden = planted
-    for place, text in payloads(services, "member"):
+    for place, text in payloads(services, audience):
         said = text.replace(f"No organisation found for “{HIDDEN}”", "").replace(f"for “{HIDDEN}”", "").replace(f"q={HIDDEN.replace(' ', '+')}", "")
-        for secret in TALKS_OF:
-            assert secret not in said, f"{place} tells members: {secret}"
+        for secret in secrets:
+            assert secret not in said, f"{place} tells the {audience}: {secret}"
         assert f'"{hidden}"' not in said, f"{place} names the hidden organisation by its id"
 
 
@@ -62,6 +70,15 @@ def test_the_same_search_finds_the_hidden_one_for_coordinators(planted):
     listing = [page for page in PAGES if page.key in ("who", "sectors")]
     told = "".join(text for place, text in payloads(services, "coordinator", pages=listing) if place in ("who", "sectors/cell.csv"))
     assert f"id={hidden}" in told
+
+
+@pytest.mark.parametrize(("audience", "told"), [("coordinator", True), ("board", False), ("member", False)])
+def test_a_tie_for_coordinators_only_stands_on_their_page_alone(planted, audience, told):
+    services, _ = planted
+    tie = next(row for row in services.register("coordinator").ties if row.name == QUIET_TIE)
+    page = next(page for page in PAGES if page.key == "organisation")
+    shown = json.dumps(page.view(services.study(Selection(audience=audience)), {"id": tie.source_id, "all": "1"}, "light"), cls=PlotlyJSONEncoder)
+    assert (QUIET_TIE in shown) == told
 
 
 def test_a_member_has_no_answer_to_any_survey_and_no_reason_for_leaving(planted):
@@ -74,9 +91,10 @@ def test_a_member_has_no_answer_to_any_survey_and_no_reason_for_leaving(planted)
     assert hidden in services.register("coordinator").organisation
 
 
-def test_a_member_finds_nothing_at_the_address_of_a_hidden_organisation(planted):
+@pytest.mark.parametrize("audience", ["member", "board"])
+def test_nothing_stands_at_the_address_of_a_hidden_organisation(planted, audience):
     services, hidden = planted
     page = next(page for page in PAGES if page.key == "organisation")
-    told = json.dumps(page.view(services.study(Selection(audience="member")), {"id": hidden}, "light"), cls=PlotlyJSONEncoder)
-    unknown = json.dumps(page.view(services.study(Selection(audience="member")), {"id": "nobody-of-this-name"}, "light"), cls=PlotlyJSONEncoder)
+    study = services.study(Selection(audience=audience))
+    told, unknown = (json.dumps(page.view(study, {"id": each}, "light"), cls=PlotlyJSONEncoder) for each in (hidden, "nobody-of-this-name"))
     assert told == unknown

@@ -39,6 +39,21 @@ def test_a_member_sees_no_note_reason_tier_or_answer(seen):
     assert not [word for word in ("asked twice", "no time", "told in a call", "friend") if word in written]
 
 
+@pytest.mark.parametrize("audience", ["board", "member"])
+def test_what_is_for_coordinators_only_reaches_nobody_else(read, audience):
+    checked = read(
+        ties="source_id,target_id,kind,visibility\nharbour-trust,mill-lane-forum,project,coordinators\nharbour-trust,quiet-house,project,public\n",
+        affiliations="organisation_id,group_id,visibility\nharbour-trust,open-letter,coordinators\nmill-lane-forum,open-letter,members\n",
+    )
+    told = register(checked.configuration, checked.rows, audience=audience, version="v", baseline=DAY)
+    assert {row.id for row in told.organisations} == {"harbour-trust", "mill-lane-forum"}
+    assert told.ties == ()
+    assert [row.organisation_id for row in told.affiliations] == ["mill-lane-forum"]
+    assert "quiet-house" not in str([asdict(row) for table in FACTS for row in getattr(told, table.name)])
+    everything = register(checked.configuration, checked.rows, version="v", baseline=DAY)
+    assert (len(everything.organisations), len(everything.ties), len(everything.affiliations)) == (3, 2, 2)
+
+
 def test_the_board_sees_tiers_and_answers_but_no_notes(seen):
     told = seen("board")
     assert {row.tier for row in told.memberships} == {"full", "friend"}
