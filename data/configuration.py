@@ -24,17 +24,19 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TieKind(Term):
-    """A sort of tie; ``directed`` where A to B differs from B to A, ``momentary`` where it is an occasion."""
+    """A sort of tie; ``directed`` where A to B differs from B to A, ``momentary`` where it is an occasion, ``campaigning`` behind the wall."""
 
     directed: bool = False
     momentary: bool = False
+    campaigning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class GroupKind(Term):
-    """A sort of group; ``momentary`` where it is an occasion, such as one open letter."""
+    """A sort of group; ``momentary`` where it is an occasion, such as one open letter, ``campaigning`` behind the wall."""
 
     momentary: bool = False
+    campaigning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Scope(Term):
 
 @dataclass(frozen=True, slots=True)
 class Tier(Term):
-    """A membership tier; only members of a ``campaigning`` tier may take part in actions."""
+    """A membership tier; only members of a ``campaigning`` tier may be shown campaigning."""
 
     campaigning: bool = False
 
@@ -126,6 +128,8 @@ class Configuration:
         The organisation that is the network itself, taken out together with the host.
     fictional
         Whether every fact is invented; then every page and export says so.
+    licences
+        Under which terms the facts may be used, and who must be named; empty where nothing is said.
     data_to
         Last day the facts speak for, or None to use the day of the last import.
     vocabularies
@@ -151,6 +155,7 @@ class Configuration:
     objectives: tuple[Objective, ...]
     vocabularies: Mapping[str, Mapping[str, Term]]
     files: Mapping[str, str]
+    licences: str = ""
 
     def label(self, vocabulary: str, code: str | None) -> str:
         """Return the words for a code; ``Unknown`` for None, the code itself where the list lacks it."""

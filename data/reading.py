@@ -60,7 +60,7 @@ def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[P
 def _network(given: Mapping[str, Any], problems: list[Problem]) -> dict[str, Any]:
     """Return the settings of ``[network]``, each of its type, and tell those that are unknown or of another."""
     name = given.get("name", "Your network")
-    own = {"key": "network", "name": name, "short_name": name, "fictional": False, "contact": "", "credit": "", "logo": "",
+    own = {"key": "network", "name": name, "short_name": name, "fictional": False, "contact": "", "credit": "", "licences": "", "logo": "",
            "organisation_id": None, "data_to": None}
     problems.extend(_unknown("network", given, own))
     wanted = dict.fromkeys(own, (str,)) | {"fictional": (bool,), "data_to": (date, str)}
@@ -127,7 +127,7 @@ def _rows(told: Mapping[str, Any], section: str, make: Callable[[Mapping[str, An
             problems.append(Problem(FILE, None, f"[[{section}]] {number}", f"{missing.args[0]} is missing. Add it."))
         except (TypeError, ValueError):
             problems.append(Problem(FILE, None, f"[[{section}]] {number}",
-                                    "A value has the wrong form. Days are written YYYY-MM-DD, words in quotes, lists in []."))
+                                    "A value has the wrong form. Days are written YYYY-MM-DD, words in quotes, lists in [], true and false without quotes."))
 
 
 def _host(row: Mapping[str, Any]) -> HostTerm:
@@ -171,7 +171,10 @@ def _own_words(words: Any) -> Mapping[str, Term]:
 
 
 def _tier(row: Mapping[str, Any]) -> Tier:
-    return Tier(row["code"], row.get("label", row["code"]), row.get("about", ""), campaigning=bool(row.get("campaigning", False)))
+    campaigning = row.get("campaigning", False)
+    if not isinstance(campaigning, bool):
+        raise TypeError("campaigning")
+    return Tier(row["code"], row.get("label", row["code"]), row.get("about", ""), campaigning=campaigning)
 
 
 def _list(name: str, text: str | None, make: Callable[[Mapping[str, str]], Term], problems: list[Problem]) -> dict[str, Term]:
@@ -196,6 +199,9 @@ def separator(text: str) -> str:
 
 
 def _yes(text: str) -> bool:
+    """Read a cell of yes or no; what is empty is no, and any other word is refused, since campaigning hangs on it."""
+    if text.lower() not in {"yes", "true", "1", "no", "false", "0", ""}:
+        raise ValueError(f'"{text}" is not yes or no')
     return text.lower() in {"yes", "true", "1"}
 
 
@@ -207,8 +213,10 @@ _LISTS: Mapping[str, Callable[[Mapping[str, str]], Term]] = {
     "themes": lambda row: Term(row["code"], row["label"], row.get("about", "")),
     "organisation_kinds": lambda row: Term(row["code"], row["label"], row.get("about", "")),
     "tie_kinds": lambda row: TieKind(
-        row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", ""))),
-    "group_kinds": lambda row: GroupKind(row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", ""))),
+        row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", "")),
+        campaigning=_yes(row.get("campaigning", ""))),
+    "group_kinds": lambda row: GroupKind(
+        row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", "")), campaigning=_yes(row.get("campaigning", ""))),
     "areas": lambda row: Area(
         row["code"], row["label"], row.get("about", ""), population=_number(row.get("population", "")), nation=row.get("nation", ""),
         column=_number(row.get("column", "")), row=_number(row.get("row", ""))),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, func, in
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from data.importing.campaigning import behind_the_wall
 from data.importing.folder import Checked
-from data.model import Register
+from data.model import LastImport, Register
 from data.problems import WARNING, InputRefused, Problem, Refused, errors
 from data.reading import read_configuration
-from data.registers import content_hash, register
+from data.registers import SEES, content_hash, register
 from data.schema import FACTS, changes, configuration_files, import_batches, network, organisations
 
 Held = dict[str, dict[str, dict[str, Any]]]
@@ -87,8 +88,10 @@ class Store:
         files, rows = self.contents()
         with self.engine.connect() as connection:
             baseline = connection.scalar(select(network.c.baseline))
+            imports = _last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] else {}
         configuration, _ = read_configuration(files)
-        return register(configuration, rows, audience=audience, version=self.version(), baseline=date.fromisoformat(baseline))
+        found = register(configuration, rows, audience=audience, version=self.version(), baseline=date.fromisoformat(baseline))
+        return replace(found, imports=imports)
 
     def contents(self) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
         """Return the network's own files by name, and all rows by table, in order of id.
@@ -184,9 +187,25 @@ def _written(connection: Connection, checked: Checked, by: str, source: str) -> 
     _write_words(connection, words)
     _write_changes(connection, stamp, [*_additions(new), *_moves(moved, held), *words])
     added, changed = sum(map(len, new.values())), sum(map(len, moved.values()))
-    full = content_hash(checked.configuration, {table.name: _rows(connection, table) for table in FACTS})
+    whole = {table.name: _rows(connection, table) for table in FACTS}
+    _keep_the_wall(checked, whole)
+    full = content_hash(checked.configuration, whole)
     connection.execute(update(import_batches).where(import_batches.c.id == batch).values(content_hash=full, added=added, changed=changed))
     return Receipt(added, changed, same, full[:12])
+
+
+def _keep_the_wall(checked: Checked, whole: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Refuse what shows a member campaigning whose tier does not, where the membership and the row came in different imports."""
+    found = tuple(behind_the_wall(checked.configuration, {name: [(None, row) for row in rows] for name, rows in whole.items()}))
+    if found:
+        raise InputRefused(found)
+
+
+def _last_imports(connection: Connection) -> dict[str, LastImport]:
+    """Return the last import that changed each table."""
+    last = select(changes.c.table, func.max(changes.c.batch_id).label("batch")).group_by(changes.c.table).subquery()
+    found = select(last.c.table, last.c.batch, import_batches.c.at, import_batches.c.source).join(import_batches, import_batches.c.id == last.c.batch)
+    return {table: LastImport(batch, datetime.fromisoformat(at), source) for table, batch, at, source in connection.execute(found)}
 
 
 def _version(connection: Connection) -> str:

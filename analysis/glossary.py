@@ -1,0 +1,26 @@
+"""The glossary: every indicator and every measure, in one form, made from what computes them."""
+
+from analysis.indicators import INDICATORS
+from analysis.indicators.base import Indicator
+from analysis.measure_terms import MEASURE_TERMS, Term
+
+INDICATOR_GROUP = "Indicators"
+
+UNITS = {
+    "count": "count", "share": "share, shown in per cent", "ratio": "times what chance gives", "score": "score from 1 to 5", "months": "months",
+    "pounds": "pounds",
+}
+"""Unit of an indicator, in words."""
+
+
+def glossary(audience: str) -> tuple[Term, ...]:
+    """Return the terms an audience may see, indicators first."""
+    return tuple(term for term in (*map(_indicator, INDICATORS), *MEASURE_TERMS) if audience in term.audiences)
+
+
+def _indicator(told: Indicator) -> Term:
+    return Term(
+        key=told.code, title=f"{told.code} {told.title}", group=INDICATOR_GROUP, about=told.question, formula=told.formula,
+        unit=UNITS.get(told.unit, told.unit), direction=str(told.direction), undefined=f"Not enough data without {'; '.join(told.needs)}",
+        caveat=told.caveat, source=told.source, audiences=told.audiences,
+    )

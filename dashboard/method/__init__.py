@@ -1,0 +1,1 @@
+"""The parts of the Method page, one module a question."""
