@@ -26,10 +26,10 @@ def _campaigning(register: Register, day: date) -> frozenset[str]:
 
 
 def _participants(register: Register, after: date, until: date) -> Mapping[Action, frozenset[str]]:
-    """Return who had joined each action of the period by its end, campaigning members on the action's day alone."""
+    """Return who had joined each action of the period by its end: members who campaigned on the action's day and on that of their own signing."""
     took_part: defaultdict[str, set[str]] = defaultdict(set)
     for row in register.participation:
-        if row.signed_on is None or row.signed_on.first <= until:
+        if row.signed_on is None or (row.signed_on.first <= until and row.organisation_id in _campaigning(register, row.signed_on.first)):
             took_part[row.action_id].add(row.organisation_id)
     rows = [row for row in register.actions if after < row.start.first <= until]
     return {row: frozenset(took_part[row.id]) & _campaigning(register, row.start.first) for row in rows}

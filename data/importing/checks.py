@@ -1,6 +1,5 @@
 """Checking rows against their tables and against each other."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,7 +8,8 @@ from sqlalchemy import Table
 
 from data.columns import Kind
 from data.configuration import Configuration, TieKind
-from data.dates import PartialDate, partial_date
+from data.dates import partial_date
+from data.importing.campaigning import behind_the_wall
 from data.importing.days import misread
 from data.importing.identifiers import identified, twice
 from data.importing.tables import Row
@@ -36,7 +36,7 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]]) 
     for table in FACTS:
         problems.extend(_dangling(table, typed))
     _counted_once(configuration, typed, problems)
-    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *_campaigning(configuration, typed)])
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *behind_the_wall(configuration, typed)])
     return typed, problems
 
 
@@ -124,29 +124,3 @@ def _self_members(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
         if cells.get("organisation_id") and itself.get(cells.get("group_id")) == cells["organisation_id"]:
             yield Problem("affiliations.csv", number, "organisation_id",
                           f'Row {number}: "{cells["organisation_id"]}" is this group itself, so it cannot be a member of it. Remove the row.')
-
-
-def _campaigning(configuration: Configuration, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
-    """Yield participation of organisations that were no campaigning member when the action began."""
-    tiers = configuration.vocabularies.get("tiers", {})
-    held = defaultdict(list)
-    for _, cells in typed.get("memberships", []):
-        if getattr(tiers.get(cells.get("tier")), "campaigning", False):
-            held[cells.get("organisation_id")].append((_partial(cells.get("joined")), _partial(cells.get("left"))))
-    start = {cells["id"]: _partial(cells.get("start")) for _, cells in typed.get("actions", [])}
-    for number, cells in typed.get("participation", []) if tiers else ():
-        member, day = cells.get("organisation_id"), start.get(cells.get("action_id"))
-        if member and day and not any(_overlap(spell, day) for spell in held[member]):
-            yield Problem("participation.csv", number, "organisation_id",
-                          f'Row {number}: "{member}" was not a campaigning member on {day}, so it cannot be shown as taking part. '
-                          "Correct its membership or leave the row out.")
-
-
-def _overlap(spell: tuple[PartialDate | None, PartialDate | None], day: PartialDate) -> bool:
-    """Say whether a spell of membership may have covered the day; a side nobody knows is open."""
-    joined, left = spell
-    return (joined is None or joined.first < day.until) and (left is None or left.until > day.first)
-
-
-def _partial(text: str | None) -> PartialDate | None:
-    return partial_date(text) if text else None

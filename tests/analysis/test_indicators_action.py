@@ -69,6 +69,13 @@ def test_participation_after_the_late_signature() -> None:
     assert _read(PARTICIPATION, ACTED, date(2025, 7, 1)).value == 1.0
 
 
+@pytest.mark.parametrize(("signed", "counted"), [("2024-12-31", 1), ("2025-06-15", 0)])
+def test_a_signature_given_after_the_tier_was_left_is_not_counted(signed: str, counted: int) -> None:
+    """e left the campaigning tier at the end of March 2025, and signs an action begun in December before."""
+    late = replace(ACTED, actions=(_action("5", "2024-12-01"),), participation=tuple(_part("5", key, signed if key == "e" else "2025-01-02") for key in "ade"))
+    assert _read(COORDINATED_ACTIONS, late).value == counted
+
+
 def test_a_closed_organisation_does_not_campaign() -> None:
     closed = replace(ACTED, organisations=tuple(organisation(row.id, closed="2025-05") if row.id == "b" else row for row in ACTED.organisations))
     assert _read(PARTICIPATION, closed).value == pytest.approx(2 / 3)
@@ -172,3 +179,18 @@ def test_outcomes_before_the_first() -> None:
     found = _read(OUTCOMES, HAPPENED, date(2024, 6, 29))
     assert found.value is None
     assert "outcomes.csv (description, happened_on" in found.reason
+
+
+def test_actions_of_which_nobody_said_who_took_part_are_not_nought() -> None:
+    told = replace(ACTED, participation=tuple(row for row in ACTED.participation if row.action_id == "1"))
+    for indicator in (COORDINATED_ACTIONS, PARTICIPATION):
+        found = _read(indicator, told)
+        assert found.value is None
+        assert "participation.csv (action_id, organisation_id)" in found.reason
+
+
+def test_actions_of_those_who_have_left_campaigning_since_still_count() -> None:
+    ended = tuple(replace(row, left=partial_date("2025-06-01")) if row.tier == "full" and row.left is None else row for row in ACTED.memberships)
+    facts = replace(ACTED, memberships=(*ended, *(membership(key, "2025-06-02", tier="friend") for key in "abcd")))
+    assert _read(COORDINATED_ACTIONS, facts).value == 1
+    assert _read(PARTICIPATION, facts).value is None

@@ -52,6 +52,7 @@ def test_without_network_toml_any_word_is_taken():
     ("[words]\nmember = 1", "network.toml [words] member: 1 is not words in quotes."),
     ('[thresholds]\nmomentary_months = "two"', "network.toml [thresholds] momentary_months: 'two' is not a whole number."),
     ('[[hosts]]\norganisation_id = "h"', "network.toml [[hosts]] 1: from is missing. Add it."),
+    ('[[tiers]]\ncode = "t"\ncampaigning = "false"', "network.toml [[tiers]] 1: A value has the wrong form."),
     ('[[hosts]]\norganisation_id = "h"\nfrom = "May"', "network.toml [[hosts]] 1: A value has the wrong form."),
     ('[[tiers]]\nlabel = "Full"', "network.toml [[tiers]] 1: code is missing. Add it."),
     ("[vocabularies]\nevent_kinds = 3", "network.toml [vocabularies] event_kinds: Write a list of words, or code = label."),
@@ -69,6 +70,14 @@ def test_faults_are_told_in_words(text, line):
 def test_faults_of_lists_are_told_with_their_row(content, line):
     (found,) = told("", areas=content)
     assert found.startswith(line)
+
+
+@pytest.mark.parametrize("name", ["group_kinds", "tie_kinds"])
+def test_a_kind_campaigns_where_its_list_says_so_in_a_word_that_is_known(name):
+    configuration, _ = read_configuration({f"lists/{name}.csv": "code,label,campaigning\na,A,yes\nb,B,no\nc,C,\n"})
+    assert [kind.campaigning for kind in configuration.vocabularies[name].values()] == [True, False, False]
+    (found,) = told("", **{name: "code,label,campaigning\na,A,perhaps\n"})
+    assert found.startswith(f'lists/{name}.csv:2: The row cannot be read ("perhaps" is not yes or no).')
 
 
 def test_all_faults_are_told_together():
