@@ -1,10 +1,16 @@
-"""What every test shares: the mark of the tests that drive a browser, and the word on a missing one."""
+"""What every test shares: the samples and their files, the mark of the tests that drive a browser, and the word on a missing one."""
 
 import os
 import shutil
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from data.samples import SAMPLES, sample_folder
+from data.samples.demo import write_demo
+from tests.recomputing import Files
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_PLACES = (
@@ -49,3 +55,30 @@ def chromium_path() -> str:
     if path is None:
         pytest.fail(NO_CHROMIUM, pytrace=False)
     return path
+
+
+@pytest.fixture(scope="session", params=SAMPLES)
+def sample(request: pytest.FixtureRequest) -> str:
+    """Name of each sample in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def files_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Files]:
+    """CSV files of a sample by its name; those of the demonstration are written once for the whole run."""
+
+    @cache
+    def read(sample: str) -> Files:
+        if sample != "demo":
+            return Files(sample_folder(sample))
+        folder = tmp_path_factory.mktemp("demo")
+        write_demo(folder)
+        return Files(folder)
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def files(files_of: Callable[[str], Files], sample: str) -> Files:
+    """CSV files of each sample in turn."""
+    return files_of(sample)

@@ -8,7 +8,6 @@ from dash import Dash
 
 from dashboard.factory import create_app
 from dashboard.services import Services
-from data.samples import SAMPLES
 from data.sources import checked, from_checked
 
 
@@ -21,12 +20,6 @@ def _services(sample: str) -> Services:
 @cache
 def _app(sample: str) -> Dash:
     return create_app(_services(sample))
-
-
-@pytest.fixture(scope="session", params=SAMPLES)
-def sample(request: pytest.FixtureRequest) -> str:
-    """Name of each sample in turn."""
-    return request.param
 
 
 @pytest.fixture(scope="session")

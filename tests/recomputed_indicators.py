@@ -1,0 +1,178 @@
+"""The sixteen indicators of any day, worked out again from a network's CSV files by pandas alone; None without data."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
+
+from tests import recomputing
+from tests.recomputing import Files, first, members, present, until
+
+YEAR = pd.DateOffset(years=1)
+
+
+def _in_year(texts: pd.Series, day: pd.Timestamp) -> pd.Series:
+    dates = pd.to_datetime(texts.map(first))
+    return (dates > day - YEAR) & (dates <= day)
+
+
+def _by(texts: pd.Series, day: pd.Timestamp) -> pd.Series:
+    return pd.to_datetime(texts.map(first)) <= day
+
+
+def active_members(files: Files, day: pd.Timestamp) -> float | None:
+    return len(members(files, day)) if (recomputing.memberships(files)["first"] <= day).any() else None
+
+
+def giant_share(files: Files, day: pd.Timestamp) -> float | None:
+    nodes, pairs = present(files, day).index, recomputing.ties(files, day)
+    return len(recomputing.parts(recomputing.matrix(nodes, pairs))[0]) / len(nodes) if len(pairs) else None
+
+
+def theme_ratio(files: Files, day: pd.Timestamp) -> float | None:
+    rows, pairs = present(files, day), recomputing.ties(files, day)
+    if pairs.empty:
+        return None
+    seen, chance = (recomputing.across(table)[0] for table in recomputing.mixed(recomputing.spread(rows, "theme"), recomputing.matrix(rows.index, pairs)))
+    return seen / chance if chance >= 1 else None
+
+
+def areas_represented(files: Files, day: pd.Timestamp) -> float | None:
+    base = present(files, day)["base"].reindex(members(files, day).index)
+    return recomputing.compared(base.value_counts(), recomputing.population(files))["ratio"].between(0.8, 1.25).sum() if len(base) else None
+
+
+def _answers(files: Files, day: pd.Timestamp, topics: list[str]) -> pd.DataFrame:
+    """Answers to the questions on the topics in the last wave closed by the day."""
+    if files.survey_answers.empty:
+        return pd.DataFrame(columns=["topic", "score"])
+    rows = files.survey_answers.assign(topic=lambda table: table["item_id"].map(files.survey_items.set_index("id")["topic"]))
+    rows = rows[rows["topic"].isin(topics)].assign(closed=lambda table: table["wave_id"].map(files.survey_waves.set_index("id")["closed"]).map(first))
+    rows = rows[rows["closed"] <= day]
+    return rows[rows["closed"] == rows["closed"].max()].assign(score=lambda table: table["score"].astype(int))
+
+
+def knowledge(files: Files, day: pd.Timestamp) -> float | None:
+    rows = _answers(files, day, ["knowledge"])
+    return (rows["score"] >= 4).mean() if len(rows) else None
+
+
+def learning_reach(files: Files, day: pd.Timestamp) -> float | None:
+    now, events = members(files, day), files.events
+    if now.empty or events.empty or not _by(events["start"], day).any():
+        return None
+    learning = events[(events["learning"] == "yes") & _in_year(events["start"], day)]["id"]
+    came = files.attendance[lambda rows: rows["event_id"].isin(learning) & ~rows["attended"].isin(["", "0"])]
+    return now.index.isin(came["organisation_id"]).mean()
+
+
+def needs_answered(files: Files, day: pd.Timestamp) -> float | None:
+    if files.offers_and_needs.empty:
+        return None
+    rows = files.offers_and_needs.query("direction == 'need'")
+    rows = rows[_in_year(rows["posted"], day)]
+    return _by(rows["answered"], day).mean() if len(rows) else None
+
+
+def introductions(files: Files, day: pd.Timestamp) -> float | None:
+    """Made between 18 and 6 months ago, and followed within 180 days by a reported tie of strength 2 or more."""
+    if files.introductions.empty:
+        return None
+    half = pd.Timedelta(days=180)
+    made = files.introductions[_in_year(files.introductions["made_on"], day - half)]
+    made = made.assign(first_day=pd.to_datetime(made["made_on"].map(first)), last_day=lambda rows: rows["first_day"] + half)
+    strong = files.ties[files.ties["strength"].isin(["2", "3", "4", "5"])].assign(first=lambda rows: pd.to_datetime(rows["start"].map(first)))
+    both = [made.merge(strong, left_on=["a_id", "b_id"], right_on=ends) for ends in (["source_id", "target_id"], ["target_id", "source_id"])]
+    led = pd.concat(both).query("first_day <= first <= last_day")[["a_id", "b_id", "made_on"]].drop_duplicates()
+    return len(made.merge(led)) / len(made) if len(made) else None
+
+
+def scorecard(files: Files, day: pd.Timestamp) -> float | None:
+    rows = _answers(files, day, ["purpose", "performance", "operations", "capacity"])
+    return rows.groupby("topic")["score"].mean().mean() if len(rows) else None
+
+
+def turnout(files: Files, day: pd.Timestamp) -> float | None:
+    held = files.elections[_by(files.elections["held_on"], day)] if len(files.elections) else files.elections
+    last = held.sort_values("held_on").iloc[-1] if len(held) else None
+    return None if last is None else int(last["votes"]) / int(last["eligible"])
+
+
+def _income(files: Files, after: pd.Timestamp, before: pd.Timestamp) -> pd.Series:
+    """The part of each award that falls after one day and by another, spread evenly over the days it pays for."""
+    rows = files.income[files.income["status"] != "pipeline"]
+    paid = [pd.date_range(first(row.start), until(row.end or row.start), inclusive="left") for row in rows.itertuples()]
+    return rows["amount_gbp"].astype(float) * [((days > after) & (days <= before)).mean() for days in paid]
+
+
+def top_funder(files: Files, day: pd.Timestamp) -> float | None:
+    if files.income.empty:
+        return None
+    amounts = _income(files, day - YEAR, day).groupby(files.income["funder"]).sum()
+    return amounts.max() / amounts.sum() if amounts.sum() else None
+
+
+def runway(files: Files, day: pd.Timestamp) -> float | None:
+    if files.costs.empty or files.reserves.empty:
+        return None
+    costs = files.costs[_in_year(files.costs["month"], day)]
+    held = files.reserves[_by(files.reserves["held_on"], day)].sort_values("held_on")
+    if costs.empty or held.empty:
+        return None
+    sure = files.income[(files.income["status"] == "committed") | ((files.income["status"] == "received") & _by(files.income["start"], day))].index
+    later = _income(files, day, pd.Timestamp("2100")).loc[sure].sum()
+    return (float(held["free_gbp"].iloc[-1]) + later) / (costs["amount_gbp"].astype(float).sum() / costs["month"].nunique())
+
+
+def _campaigning(files: Files, day: pd.Timestamp) -> pd.Index:
+    tiers, now = [row["code"] for row in files.network["tiers"] if row["campaigning"]], members(files, day)
+    return now[now.isin(tiers)].index
+
+
+def _acting(files: Files, day: pd.Timestamp) -> list[set[str]] | None:
+    """For each action of the year the members who took part and whose tier campaigned on its first day."""
+    if files.actions.empty or files.participation.empty or _campaigning(files, day).empty or not _by(files.actions["start"], day).any():
+        return None
+    took = files.participation
+    took = took[(took["signed_on"] == "") | _by(took["signed_on"], day)].groupby("action_id")["organisation_id"].agg(set)
+    rows = files.actions[_in_year(files.actions["start"], day)]
+    return [took.get(row.id, set()) & set(_campaigning(files, first(row.start))) for row in rows.itertuples()]
+
+
+def coordinated_actions(files: Files, day: pd.Timestamp) -> float | None:
+    acting = _acting(files, day)
+    return None if acting is None else sum(len(those) >= 3 for those in acting)
+
+
+def participation(files: Files, day: pd.Timestamp) -> float | None:
+    acting = _acting(files, day)
+    return None if acting is None else _campaigning(files, day).isin(set().union(*acting)).mean()
+
+
+def _stood(files: Files, day: pd.Timestamp) -> pd.Series:
+    """Where each goal stood: what was blocked is won where the network defends, lost where it was its own proposal."""
+    rows = files.policy_stages[_by(files.policy_stages["reached_on"], day)]
+    rows = rows.assign(first=rows["reached_on"].map(first)).sort_values(["first", "id"]).drop_duplicates("goal_id", keep="last").set_index("goal_id")
+    defended = rows.index.map(files.policy_goals.set_index("id")["stance"]) == "defend"
+    return rows["stage"].mask((rows["stage"] == "blocked") & defended, "5").replace({"blocked": "-1", "reversed": "-1"}).astype(int)
+
+
+def policy_progress(files: Files, day: pd.Timestamp) -> float | None:
+    if files.policy_stages.empty or _stood(files, day).empty:
+        return None
+    moved = (_stood(files, day) - _stood(files, day - YEAR)).dropna()
+    return (moved > 0).sum() - (moved < 0).sum()
+
+
+def outcomes(files: Files, day: pd.Timestamp) -> float | None:
+    if files.outcomes.empty or not _by(files.outcomes["happened_on"], day).any():
+        return None
+    rows = files.outcomes[_in_year(files.outcomes["happened_on"], day)]
+    return (rows["evidence_strength"].isin(["2", "3"]) | (rows["evidence_url"] != "")).sum()
+
+
+RECOMPUTED: dict[str, Callable[[Files, pd.Timestamp], float | None]] = {code: cache(again) for code, again in {
+    "1.1": active_members, "1.3": giant_share, "1.9": theme_ratio, "1.10": areas_represented, "2.1": knowledge, "2.3": learning_reach, "2.7": needs_answered,
+    "2.8": introductions, "3.2": scorecard, "3.3": turnout, "3.8": top_funder, "3.9": runway, "4.1": coordinated_actions, "4.2": participation,
+    "4.5": policy_progress, "4.6": outcomes,
+}.items()}
