@@ -97,7 +97,7 @@ def _last_ended(study: Study, key: str) -> Membership:
 
 def ended_ties(study: Study) -> Attention | None:
     """Find pairs that were tied 30 days ago and are not now."""
-    ended = growth.tie_changes(study.network_on(study.as_of - MONTH), study.network).ended
+    ended = study.tie_changes(study.as_of - MONTH).ended
     if not ended:
         return None
     known = study.register.organisation

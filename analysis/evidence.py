@@ -20,7 +20,8 @@ class Fact:
     Attributes
     ----------
     others
-        Ids of the organisations at the other end: one for a reported tie, the others in a group or at an event.
+        Ids of the organisations at the other end: one for a reported tie; those at the same event; those now
+        in the same group, or, where the stay in it is over, those who were in it at the time.
     kind
         Label of the tie's, the group's or the event's kind.
     name
@@ -96,12 +97,13 @@ def _shared(register: Register, organisation_id: str, day: date) -> Iterator[Fac
 
 
 def _group_fact(register: Register, row: Affiliation, day: date) -> Fact:
-    words, group = register.configuration, register.group[row.group_id]
-    together = (other.organisation_id for other in register.affiliations_by_group[row.group_id])
+    words, group, own = register.configuration, register.group[row.group_id], affiliation_interval(register, row)
+    stays = ((other.organisation_id, affiliation_interval(register, other)) for other in register.affiliations_by_group[row.group_id])
+    together = {key for key, days in stays if (days.holds(day) if own.holds(day) else own.overlaps(days))}
     return Fact(
-        others=tuple(sorted(set(together) - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
+        others=tuple(sorted(together - {row.organisation_id})), kind=words.label("group_kinds", group.kind), name=group.name,
         role=row.role or "", dates=fact_dates(row, words.vocabularies.get("group_kinds", {}).get(group.kind)),
-        standing=_standing(affiliation_interval(register, row), day),
+        standing=_standing(own, day),
         basis=words.label("date_bases", row.date_basis) if row.date_basis else "",
         source_url=row.source_url or group.source_url or "", reported=False,
     )

@@ -13,21 +13,29 @@ from scipy.stats import CensoredData, ecdf
 
 from analysis.diversity import representation
 from analysis.network import organisations_on
-from data.dates import Interval, months_after
+from data.dates import Interval, PartialDate, months_after
 from data.model import Membership, Register
 
 YEAR = 365
 
 
 def membership_interval(register: Register, row: Membership) -> Interval:
-    """Return the days of a membership; one that nobody dated counts from the first import on."""
-    return Interval(row.joined.first if row.joined else register.baseline, row.left.until if row.left else None)
+    """Return the days of a membership; one that nobody dated counts from the first import on.
+
+    An organisation that closes leaves with its last day.
+    """
+    closed = register.organisation[row.organisation_id].closed
+    days = Interval(row.joined.first if row.joined else register.baseline, row.left.until if row.left else None)
+    return days.before(closed.until) if closed else days
 
 
 @lru_cache(maxsize=8)
 def spells(register: Register) -> Mapping[str, tuple[Interval, ...]]:
-    """Return each member's unbroken stretches of membership, oldest first; a change of tier is no break."""
-    return {key: _joined(sorted((membership_interval(register, row) for row in rows), key=lambda days: days.first))
+    """Return each member's unbroken stretches of membership, oldest first; a change of tier is no break.
+
+    One that ended before the first import and whose beginning nobody dated is on no day a membership.
+    """
+    return {key: _joined(sorted((days for row in rows if (days := membership_interval(register, row)).lasts), key=lambda days: days.first))
             for key, rows in register.memberships_by_organisation.items()}
 
 
@@ -61,7 +69,7 @@ def members_on(register: Register, day: date) -> Mapping[str, str | None]:
 
 
 @lru_cache(maxsize=8)
-def _dated(register: Register) -> set[str]:
+def _dated_members(register: Register) -> set[str]:
     """Return the members whose joining was dated; the others are never "new"."""
     return {key for key, rows in register.memberships_by_organisation.items() if all(row.joined for row in rows)}
 
@@ -69,7 +77,7 @@ def _dated(register: Register) -> set[str]:
 @lru_cache(maxsize=128)
 def joiners(register: Register, after: date, until: date) -> tuple[str, ...]:
     """Return who began a spell after ``after`` and by ``until``, by id; undated members never do."""
-    dated = _dated(register)
+    dated = _dated_members(register)
     return tuple(sorted(key for key, found in spells(register).items() if key in dated and any(days.began(after, until) for days in found)))
 
 
@@ -94,8 +102,8 @@ def retention(register: Register, as_of: date, *, days: int = YEAR) -> pd.DataFr
     ----------
     Kaplan and Meier (1958), Nonparametric estimation from incomplete observations, JASA 53, 457–481.
     """
-    dated = _dated(register)
-    first = [found[0] for key, found in sorted(spells(register).items()) if key in dated and found[0].first <= as_of]
+    dated = _dated_members(register)
+    first = [found[0] for key, found in sorted(spells(register).items()) if key in dated and found and found[0].first <= as_of]
     cohorts = sorted({stretch.first.year for stretch in first})
     rows = [_survival(year, [stretch for stretch in first if stretch.first.year == year], as_of, days) for year in cohorts]
     return pd.DataFrame(rows, columns=["cohort", "n", "survival", "low", "high", "reason"])
@@ -105,7 +113,7 @@ def _survival(year: int, stretches: list[Interval], as_of: date, days: int) -> t
     until = as_of + timedelta(days=1)
     if max((until - stretch.first).days for stretch in stretches) < days:
         return year, len(stretches), None, None, None, "Nobody who joined that year has had a year of membership yet."
-    ended = [stretch.until is not None and stretch.until <= until for stretch in stretches]
+    ended = [stretch.until is not None and stretch.until <= as_of for stretch in stretches]
     length = [((stretch.until if gone else until) - stretch.first).days for stretch, gone in zip(stretches, ended, strict=True)]
     told = list(zip(length, ended, strict=True))
     sample = CensoredData(uncensored=[days for days, gone in told if gone], right=[days for days, gone in told if not gone])
@@ -117,6 +125,28 @@ def _survival(year: int, stretches: list[Interval], as_of: date, days: int) -> t
         low, high = found.confidence_interval(method="log-log")
     ends = [float(value) if np.isfinite(value) else None for value in (low.evaluate(days), high.evaluate(days))]
     return year, len(stretches), float(found.evaluate(days)), *ends, ""
+
+
+FEWEST_PEOPLE = 5
+"""A count of people below this points at someone; it is hidden, and with it what would tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndividualMembers:
+    """How many individuals were members when they were last counted; None where the count is hidden to protect people."""
+
+    members: int | None
+    counted_on: PartialDate
+
+
+def individuals(register: Register, day: date) -> IndividualMembers | None:
+    """Return the last count of individuals by the day, all tiers together; None without one."""
+    counted = [row for row in register.individuals if row.counted_on.first <= day]
+    if not counted:
+        return None
+    last = max((row.counted_on for row in counted), key=lambda written: written.first)
+    people = [row.members for row in counted if row.counted_on == last]
+    return IndividualMembers(None if any(0 < number < FEWEST_PEOPLE for number in people) else sum(people), last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +186,17 @@ def first_tie(register: Register, as_of: date, starts: Mapping[str, tuple[date, 
         Organisation to the days on which ties of it began.
     """
     days = timedelta(days=register.configuration.thresholds.integration_days)
-    dated = _dated(register)
-    began = {key: found[0].first for key, found in spells(register).items() if key in dated and since < found[0].first and found[0].first + days <= as_of}
+    dated = _dated_members(register)
+    began = {key: found[0].first for key, found in spells(register).items() if key in dated and found and since < found[0].first <= as_of - days}
     tied = (key for key, day in began.items() if any(day <= start <= day + days for start in starts.get(key, ())))
     return FirstTie(tuple(sorted(began)), tuple(sorted(tied)))
 
 
 def reach(register: Register, after: date, until: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return who joined in the period, and those of them based in an area that was under-represented before it."""
+    """Return who joined in the period, and those of them based in an area that was under-represented before it.
+
+    The second is empty where nobody was a member before: without a membership no area is under-represented.
+    """
     known = register.organisation
     before = representation(register, [known[key] for key in members_on(register, after)])
     low = set(before.loc[before["ratio"] < register.configuration.thresholds.representation_low, "code"])

@@ -142,32 +142,45 @@ def effective_size(graph: nx.Graph) -> dict[str, float | None]:
     return {node: (k - 2 * triangles[node] / k) if k else None for node, k in graph.degree}
 
 
-def strengths(graph: nx.Graph) -> dict[str, int]:
-    """Return the sum of Frey strengths over each organisation's reported ties.
+def strengths(graph: nx.Graph) -> dict[str, int | None]:
+    """Return the sum of Frey strengths over each organisation's reported ties; 0 without such a tie.
 
     A tie counts once, at the largest strength anyone gave it, however often it was reported; ties of
-    unknown strength add nothing.
+    unknown strength add nothing, and None says that the strength of every one is unknown.
     """
-    return {node: sum(tie["strength"] or 0 for tie in ties.values()) for node, ties in graph.adjacency()}
+    return {node: _sum_of_known([tie["strength"] for tie in ties.values() if tie["reported"]]) for node, ties in graph.adjacency()}
+
+
+def _sum_of_known(strengths: list[int | None]) -> int | None:
+    known = [value for value in strengths if value is not None]
+    return sum(known) if known or not strengths else None
 
 
 def betweenness(graph: nx.Graph, limits: Thresholds) -> dict[str, float]:
-    """Return normalised betweenness by hops: exact, or from seeded sources above ``exact_nodes``."""
-    sampled = sample_size(graph, limits)
-    return nx.betweenness_centrality(graph, k=min(sampled, len(graph)) if sampled else None, normalized=True, seed=0)
+    """Return normalised betweenness by hops: exact, or in a component above ``exact_nodes`` from seeded sources of its own.
+
+    Brandes (2001), A faster algorithm for betweenness centrality, J. Math. Sociol. 25, 163–177.
+    """
+    sampled, found = sample_size(graph, limits), dict.fromkeys(graph, 0.0)
+    for part in nx.connected_components(graph):
+        inside = graph.subgraph(part)
+        sources = min(sampled, len(part)) if sampled and len(part) > limits.exact_nodes else None
+        found |= nx.betweenness_centrality(inside, k=sources, normalized=False, seed=0)
+    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
+    return {node: value / pairs for node, value in found.items()} if pairs else found
 
 
-def organisation_measures(graph: nx.Graph, limits: Thresholds, strength: Mapping[str, int], parts: Iterable[set[str]]) -> pd.DataFrame:
-    """Return one row for each organisation, by id, with NaN where a measure is undefined for isolates.
+def organisation_measures(graph: nx.Graph, limits: Thresholds, strength: Mapping[str, int | None], parts: Iterable[set[str]]) -> pd.DataFrame:
+    """Return one row for each organisation, by id, with NaN where a measure is undefined, as most are for isolates.
 
     Columns: ``degree``, ``strength`` (sum of known Frey strengths of its reported ties), ``betweenness``,
     ``core``, ``constraint`` (Burt, binary), ``effective_size``, ``community`` (number, 0 the largest),
-    ``derived_weight`` (sum over its ties).
+    ``derived_weight`` (sum over the ties drawn, so that what is shared too loosely to be a tie is left out).
     """
     degree = dict(graph.degree)
     frame = pd.DataFrame({
-        "degree": degree, "strength": {node: strength.get(node, 0) for node in degree}, "betweenness": betweenness(graph, limits),
-        "core": nx.core_number(graph), "constraint": nx.constraint(graph), "effective_size": effective_size(graph),
+        "degree": degree, "strength": pd.Series(strength, dtype=float), "betweenness": betweenness(graph, limits),
+        "core": nx.core_number(graph), "constraint": nx.constraint(graph) if degree else {}, "effective_size": effective_size(graph),
         "community": {node: number for number, part in enumerate(parts) for node in part},
         "derived_weight": dict(graph.degree(weight="derived_weight")),
     }).reindex(sorted(degree))

@@ -41,15 +41,22 @@ def _dated_ties(register: Register) -> tuple[tuple[TieRecord, Interval], ...]:
 def tie_records(register: Register, selection: Selection, day: date) -> tuple[TieRecord, ...]:
     """Return the tie records that hold on the day and pass the selection's kinds and strength.
 
+    None does where only derived ties were chosen.
+    """
+    if selection.ties == "derived":
+        return ()
+    return tuple(record for record, days in _dated_ties(register) if days.holds(day) and counts(record, selection))
+
+
+def counts(record: TieRecord, selection: Selection) -> bool:
+    """Say whether a tie record passes the selection's kinds and strength, on whatever day.
+
     Strength 0 is an explicit "none" and never a tie. With a least strength, records of unknown
     strength are left out.
     """
-    kinds, least = set(selection.tie_kind), selection.min_strength
-    return tuple(
-        record for record, days in _dated_ties(register)
-        if days.holds(day) and record.strength != 0 and (not kinds or record.kind in kinds)
-        and (least is None or (record.strength is not None and record.strength >= least))
-    )
+    if record.strength == 0 or (selection.tie_kind and record.kind not in selection.tie_kind):
+        return False
+    return selection.min_strength is None or (record.strength is not None and record.strength >= selection.min_strength)
 
 
 def unknown_strength(register: Register, selection: Selection, day: date) -> int:
@@ -78,7 +85,7 @@ def network(register: Register, selection: Selection, day: date) -> nx.Graph:
         plus the derived weight). The graph carries ``day``, ``tie_records`` and ``undated``.
     """
     nodes = _present(register, selection, day)
-    records = [] if selection.ties == "derived" else [r for r in tie_records(register, selection, day) if r.source_id in nodes and r.target_id in nodes]
+    records = [row for row in tie_records(register, selection, day) if row.source_id in nodes and row.target_id in nodes]
     graph = nx.Graph(day=day, tie_records=len(records), undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
     graph.add_nodes_from(sorted(nodes))
     shared = Projection(()) if selection.ties == "reported" else projection(register, day)

@@ -13,7 +13,7 @@ from analysis import growth, measures
 from analysis.diversity import Diversity, diversity
 from analysis.finding import chosen
 from analysis.mixing import Mixing, Shares, mixing, outside_shares, shares
-from analysis.network import network, organisations_on, tie_interval, tie_records
+from analysis.network import counts, network, organisations_on, tie_interval, tie_records
 from analysis.selection import Selection
 from analysis.sharing import tying_days
 from data.configuration import TieKind
@@ -78,6 +78,15 @@ class Study:
         """Return the network of any day, with the same kinds of tie."""
         return self.remembered(("network", day), lambda: network(self.register, self.selection, day))
 
+    def tie_changes(self, since: date) -> growth.TieChanges:
+        """Return the pairs that became tied since a day and those no longer tied.
+
+        Without the host, whoever hosted on either day is out on both: that the host changed ties and
+        unties nobody else.
+        """
+        hosted = set() if self.selection.host else {self.register.configuration.host_on(day) for day in (since, self.as_of)}
+        return growth.tie_changes(*(graph.subgraph(set(graph) - hosted) for graph in (self.network_on(since), self.network)))
+
     @property
     def communities(self) -> list[set[str]]:
         """Communities of the network of the day, largest first."""
@@ -132,11 +141,11 @@ class Study:
     def tie_starts(self) -> Mapping[str, tuple[date, ...]]:
         """Days on which ties of each organisation began, by report or by sharing a group or an event."""
         found: defaultdict[str, list[date]] = defaultdict(list)
-        for record in self.register.ties:
+        for record in self.register.ties if self.selection.ties != "derived" else ():
             began = tie_interval(self.register, record).first
-            if began and record.strength != 0:
+            if began and counts(record, self.selection):
                 found[record.source_id].append(began)
                 found[record.target_id].append(began)
-        for organisation_id, day in tying_days(self.register):
+        for organisation_id, day in tying_days(self.register) if self.selection.ties != "reported" else ():
             found[organisation_id].append(day)
         return {key: tuple(sorted(days)) for key, days in found.items()}

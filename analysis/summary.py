@@ -76,23 +76,24 @@ def _diversity(study: Study) -> dict[str, Any]:
 
 def _growth(study: Study) -> dict[str, Any]:
     register, since, day = study.register, study.since, study.as_of
-    ties = growth.tie_changes(study.network_on(since), study.network)
+    ties = study.tie_changes(since)
     first = growth.first_tie(register, day, study.tie_starts, since=since)
     joined, reached = growth.reach(register, since, day)
-    left = growth.leavers(register, since, day)
+    left, before = growth.leavers(register, since, day), growth.members_on(register, since)
     tiers = {tier: sum(own == tier for own in study.members.values()) for tier in register.configuration.vocabularies.get("tiers", {})}
+    known = bool(register.memberships)
     return {
         "since": since.isoformat(),
-        "members": len(study.members),
-        "members_by_tier": tiers,
-        "joined": len(joined),
-        "left": len(left),
-        "net": len(joined) - len(left),
+        "members": len(study.members) if known else None,
+        "members_by_tier": {tier: count if known else None for tier, count in tiers.items()},
+        "joined": len(joined) if known else None,
+        "left": len(left) if known else None,
+        "net": len(joined) - len(left) if known else None,
         "retention": _records(growth.retention(register, day)),
         "new_ties": len(ties.new),
         "ended_ties": len(ties.ended),
-        "first_tie_in_time": {"joined": len(first.joined), "tied": len(first.tied)},
-        "reach_to_new_groups": {"joined": len(joined), "in_under_represented_areas": len(reached)},
+        "first_tie_in_time": {"joined": len(first.joined) if known else None, "tied": len(first.tied) if known else None},
+        "reach_to_new_groups": {"joined": len(joined) if known else None, "in_under_represented_areas": len(reached) if before else None},
     }
 
 

@@ -82,9 +82,20 @@ class Interval:
         """Say whether the interval covers ``day``; an undated one never does."""
         return self.first is not None and self.first <= day and (self.until is None or day < self.until)
 
+    @property
+    def lasts(self) -> bool:
+        """Whether there is a day on which it holds."""
+        return self.first is not None and (self.until is None or self.first < self.until)
+
     def before(self, day: date) -> "Interval":
         """Return the part of the interval before a day."""
         return replace(self, until=day if self.until is None else min(self.until, day))
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Say whether there may be a day on which both hold: an undated one may be any day."""
+        if self.first is None or other.first is None:
+            return True
+        return (other.until is None or self.first < other.until) and (self.until is None or other.first < self.until)
 
     def began(self, after: date, until: date) -> bool:
         """Say whether it began after ``after`` and at or before ``until``."""

@@ -1,7 +1,7 @@
 """Action and influence: what members do together, and what moved."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from analysis.study import Study
 from data.model import Action, Register
 
 NO_ACTIONS = "Needs actions.csv (title, kind, start) and participation.csv (action_id, organisation_id) of members in a campaigning tier."
+NOBODY_CAMPAIGNS = "No member is in a campaigning tier (memberships.csv, tier)."
 RUNGS = {**{str(number): number for number in range(7)}, "reversed": -1}
 """Place of a stage on the way to change."""
 STOPPED, WON, LOST = "blocked", 5, -1
@@ -36,11 +37,24 @@ def _participants(register: Register, after: date, until: date) -> Mapping[Actio
 
 
 def _unknowable(study: Study, day: date) -> str:
-    if not study.register.participation or not any(row.start.first <= day for row in study.register.actions):
+    register = study.register
+    if not register.participation or not any(row.start.first <= day for row in register.actions):
         return NO_ACTIONS
-    if study.register.memberships and not any(row.tier for row in study.register.memberships):
+    if register.memberships and not any(row.tier for row in register.memberships):
         return "Membership tiers (memberships.csv, tier) are not shown to this audience, and only campaigning members may be counted."
-    return "" if _campaigning(study.register, day) else "No member is in a campaigning tier on this day (memberships.csv, tier)."
+    begun = _begun(register, growth.year_before(day), day)
+    if begun and not _joined(register) & {row.id for row in begun}:
+        return "Needs participation.csv (action_id, organisation_id) for the actions of the last 12 months: nobody said who took part."
+    return ""
+
+
+def _begun(register: Register, after: date, until: date) -> list[Action]:
+    return [row for row in register.actions if after < row.start.first <= until]
+
+
+def _joined(register: Register) -> set[str]:
+    """Return the actions of which somebody said who took part."""
+    return {row.action_id for row in register.participation}
 
 
 def _coordinated_actions(study: Study, day: date) -> Reading:
@@ -48,14 +62,19 @@ def _coordinated_actions(study: Study, day: date) -> Reading:
     if reason:
         return no_reading(reason)
     found = _participants(study.register, growth.year_before(day), day)
+    if not any(_campaigning(study.register, row.start.first) for row in found) and not _campaigning(study.register, day):
+        return no_reading(NOBODY_CAMPAIGNS)
     least = study.register.configuration.thresholds.coordinated_members
     together = {row: members for row, members in found.items() if len(members) >= least}
     mean = sum(map(len, together.values())) / len(together) if together else None
-    return Reading(value=len(together), parts={"all actions": len(found), "members in each, on average": mean}, n=len(found), coverage=_told(found))
+    parts = {"all actions": len(found), "members in each, on average": mean}
+    return Reading(value=len(together), parts=parts, n=len(found), coverage=_told(study.register, found))
 
 
-def _told(found: Mapping[Action, frozenset[str]]) -> float | None:
-    return sum(bool(members) for members in found.values()) / len(found) if found else None
+def _told(register: Register, found: Iterable[Action]) -> float | None:
+    """Return the share of actions of which somebody said who took part."""
+    joined, told = _joined(register), [row.id for row in found]
+    return sum(key in joined for key in told) / len(told) if told else None
 
 
 def _participation(study: Study, day: date) -> Reading:
@@ -63,13 +82,15 @@ def _participation(study: Study, day: date) -> Reading:
     if reason:
         return no_reading(reason)
     campaigning = _campaigning(study.register, day)
+    if not campaigning:
+        return no_reading(NOBODY_CAMPAIGNS)
     found = _participants(study.register, growth.year_before(day), day)
     acting = frozenset().union(*found.values()) & campaigning
     return Reading(
         value=len(acting) / len(campaigning),
         parts={"took part": len(acting), "campaigning members": len(campaigning)},
         n=len(campaigning),
-        coverage=_told(found),
+        coverage=_told(study.register, found),
     )
 
 
@@ -79,9 +100,11 @@ def _policy_progress(study: Study, day: date) -> Reading:
     if not now:
         return no_reading("Needs policy_goals.csv (title, stance) and policy_stages.csv (goal_id, stage, reached_on).")
     moves = [rung - before[goal] for goal, rung in now.items() if goal in before]
+    if not moves:
+        return no_reading("Needs a stage reached over 12 months ago in policy_stages.csv (goal_id, stage, reached_on): there is nothing to compare with.")
     forward, back = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
     parts = {"advanced": forward, "stood still": len(moves) - forward - back, "fell back": back, "begun in 12 months": len(now) - len(moves)}
-    return Reading(value=forward - back, parts=parts, n=len(now), coverage=len(now) / len(register.policy_goals) if register.policy_goals else None)
+    return Reading(value=forward - back, parts=parts, n=len(moves), coverage=len(now) / len(register.policy_goals) if register.policy_goals else None)
 
 
 def _stages(register: Register, day: date) -> dict[str, int]:
@@ -99,11 +122,12 @@ def _outcomes(study: Study, day: date) -> Reading:
     rows = [row for row in known if since < row.happened_on.first]
     shown = [row for row in rows if (row.evidence_strength or 0) >= 2 or row.evidence_url]
     high = sum(row.significance == 3 and (row.contribution or 0) >= 2 for row in shown)
+    told = sum(row.evidence_strength is not None or row.evidence_url is not None for row in rows)
     return Reading(
         value=len(shown),
         parts={"all outcomes": len(rows), "large, with a real part of ours": high},
         n=len(rows),
-        coverage=len(shown) / len(rows) if rows else None,
+        coverage=told / len(rows) if rows else None,
     )
 
 

@@ -12,7 +12,7 @@ from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
 from analysis.indicators.surveys import answers, coverage, last_wave, too_few
 from analysis.study import Study
 from data.dates import months_after
-from data.model import Introduction, Register
+from data.model import Introduction, Register, TieRecord
 
 AGREE = 4
 COOPERATION = 2
@@ -45,6 +45,8 @@ def _learning_reach(study: Study, day: date) -> Reading:
         return no_reading(NO_LEARNING)
     since = growth.year_before(day)
     events = {key for key, start in begun.items() if start > since}
+    if events and not told & events:
+        return no_reading(f"Needs attendance.csv (event_id, organisation_id, attended) for the {len(events)} learning events of the last 12 months.")
     came = {row.organisation_id for row in register.attendance if row.event_id in events and row.attended and row.organisation_id in members}
     return Reading(
         value=len(came) / len(members),
@@ -71,26 +73,31 @@ def _introductions(study: Study, day: date) -> Reading:
     made = [row for row in study.register.introductions if since < row.made_on.first <= latest]
     if not made:
         return no_reading("Needs introductions.csv (a_id, b_id, made_on) with introductions made at least 180 days ago, and ties.csv (strength, start).")
-    starts = _began_cooperating(study.register)
-    led = sum(_led_to_a_tie(row, starts) for row in made)
+    begun = _begun(study.register)
+    if not any(tie.strength is not None for ties in begun.values() for tie in ties):
+        return no_reading("Needs ties.csv (source_id, target_id, strength, start): without it nobody can say what an introduction led to.")
+    found = [_strongest(row, begun) for row in made]
+    led = sum(strength is not None and strength >= COOPERATION for strength in found)
     accepted = sum(row.accepted_on is not None and row.accepted_on.first <= day for row in made)
-    return Reading(value=led / len(made), parts={"made": len(made), "accepted": accepted, "led to a tie": led}, n=len(made), coverage=1.0)
+    parts = {"made": len(made), "accepted": accepted, "led to a tie": led}
+    return Reading(value=led / len(made), parts=parts, n=len(made), coverage=sum(strength is not None for strength in found) / len(made))
 
 
 @lru_cache(maxsize=8)
-def _began_cooperating(register: Register) -> Mapping[frozenset[str], tuple[date, ...]]:
-    """Return the days on which each pair began a reported tie of strength 2 or more."""
-    found: defaultdict[frozenset[str], list[date]] = defaultdict(list)
+def _begun(register: Register) -> Mapping[frozenset[str], tuple[TieRecord, ...]]:
+    """Return the dated tie records of each pair."""
+    found: defaultdict[frozenset[str], list[TieRecord]] = defaultdict(list)
     for tie in register.ties:
-        if tie.start and (tie.strength or 0) >= COOPERATION:
-            found[frozenset((tie.source_id, tie.target_id))].append(tie.start.first)
-    return {pair: tuple(days) for pair, days in found.items()}
+        if tie.start:
+            found[frozenset((tie.source_id, tie.target_id))].append(tie)
+    return {pair: tuple(ties) for pair, ties in found.items()}
 
 
-def _led_to_a_tie(row: Introduction, starts: Mapping[frozenset[str], tuple[date, ...]]) -> bool:
-    """Say whether such a tie between the two began within 180 days."""
+def _strongest(row: Introduction, begun: Mapping[frozenset[str], tuple[TieRecord, ...]]) -> int | None:
+    """Return the largest strength of a tie between the two that began within 180 days: 0 without a tie, None where it is not known."""
     made = row.made_on.first
-    return any(made <= day <= made + TO_LEAD_TO_A_TIE for day in starts.get(frozenset((row.a_id, row.b_id)), ()))
+    began = [tie.strength for tie in begun.get(frozenset((row.a_id, row.b_id)), ()) if made <= tie.start.first <= made + TO_LEAD_TO_A_TIE]
+    return max((strength for strength in began if strength is not None), default=None if began else 0)
 
 
 KNOWLEDGE = Indicator(

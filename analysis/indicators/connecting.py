@@ -27,12 +27,12 @@ def _active_members(study: Study, day: date) -> Reading:
     begun = [row for row in register.memberships if growth.membership_interval(register, row).first <= day]
     if not begun:
         return no_reading(NO_MEMBERS)
-    members = growth.members_on(register, day)
+    members, individuals = growth.members_on(register, day), growth.individuals(register, day)
     parts = {
         **_by_tier(register, members),
         "joined in 12 months": len(growth.joiners(register, since, day)),
         "left in 12 months": len(growth.leavers(register, since, day)),
-        **_individuals(register, day),
+        **({"individuals": individuals.members} if individuals else {}),
     }
     return Reading(value=len(members), parts=parts, n=len(members), coverage=sum(row.joined is not None for row in begun) / len(begun))
 
@@ -44,16 +44,9 @@ def _by_tier(register: Register, members: Mapping[str, str | None]) -> dict[str,
     return {register.configuration.label("tiers", code): held[code] for code in dict.fromkeys((*known, *sorted(held)))} if held else {}
 
 
-def _individuals(register: Register, day: date) -> dict[str, float]:
-    """Return the last count of individuals by the day, all tiers of that day together; nothing without one."""
-    counts = [row for row in register.individuals if row.counted_on.first <= day]
-    last = max((row.counted_on.first for row in counts), default=None)
-    return {"individuals": sum(row.members for row in counts if row.counted_on.first == last)} if counts else {}
-
-
 def _giant_share(study: Study, day: date) -> Reading:
     graph = study.network_on(day)
-    if not graph.number_of_edges():
+    if not len(graph) or not any(began <= day for days in study.tie_starts.values() for began in days):
         return no_reading(_no_ties(study))
     parts = {"isolates": nx.number_of_isolates(graph), "components": nx.number_connected_components(graph), **_without_host(study, day)}
     return Reading(value=giant_component_share(graph), parts=parts, n=len(graph), coverage=len(_asked(study.register, day).intersection(graph)) / len(graph))
@@ -103,7 +96,9 @@ def _theme_ratio(study: Study, day: date) -> Reading:
     found = study.mixing_on("theme", day)
     ratio, seen, chance = cross_group_ratio(found)
     if ratio is None:
-        return no_reading("Needs themes in organisations.csv for more of the organisations that have ties.", **{"external ties": seen, "expected": chance})
+        reason = (f"Too few to say: chance alone would give {chance:.1f} ties between different themes, and a ratio needs one. "
+                  "More known themes in organisations.csv, or more ties in ties.csv, would tell.")
+        return no_reading(reason, **{"external ties": seen, "expected": chance})
     parts = {"external ties": seen, "expected": chance, "external–internal index": found.e_i_index}
     return Reading(value=ratio, parts=parts, n=study.network_on(day).number_of_edges(), coverage=found.coverage)
 

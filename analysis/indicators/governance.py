@@ -3,16 +3,21 @@
 import math
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import chain
+from statistics import fmean
 
 from analysis import growth
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
 from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
 from analysis.indicators.surveys import Answer, answers, coverage, last_wave, respondents, too_few
 from analysis.study import Study
+from data.dates import PartialDate, months_after
 from data.model import Income, Register
 from data.vocabularies import SCORECARD
 
 DAY = timedelta(days=1)
+STALE_RESERVE = 24
+"""Months after which a reserve says nothing of today."""
 
 
 def _scorecard(study: Study, day: date) -> Reading:
@@ -23,30 +28,28 @@ def _scorecard(study: Study, day: date) -> Reading:
             "Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for items of the scorecard (purpose, performance, operations, capacity) "
             "in survey_items.csv (topic)."
         )
-    hidden = too_few(register, found)
+    hidden = next(filter(None, (too_few(register, part) for part in _parts(register, found).values())), "")
     if hidden:
         return no_reading(hidden)
-    means = _means(register, found)
+    means = {topic: fmean(score for _, _, score in part) for topic, part in _parts(register, found).items()}
     parts = {register.configuration.label("survey_topics", name): mean for name, mean in means.items()}
     return Reading(value=sum(means.values()) / len(means), parts=parts, n=respondents(found), coverage=coverage(register, wave, found))
 
 
-def _means(register: Register, found: list[Answer]) -> dict[str, float]:
-    """Return the mean answer in each part of the scorecard that has one."""
+def _parts(register: Register, found: list[Answer]) -> dict[str, list[Answer]]:
+    """Return the answers to each part of the scorecard that has some."""
     topic = {item.id: item.topic for item in register.survey_items}
-    scores: defaultdict[str, list[int]] = defaultdict(list)
-    for _, item, score in found:
-        scores[topic[item]].append(score)
-    return {name: sum(scores[name]) / len(scores[name]) for name in SCORECARD if scores[name]}
+    parts = {name: [answer for answer in found if topic[answer[1]] == name] for name in SCORECARD}
+    return {name: part for name, part in parts.items() if part}
 
 
 def _turnout(study: Study, day: date) -> Reading:
-    held = [row for row in study.register.elections if row.held_on.first <= day and row.eligible]
+    held = [row for row in study.register.elections if row.held_on.first <= day]
     if not held:
         return no_reading("Needs elections.csv (body_id, held_on, eligible, votes).")
     last = max(held, key=lambda row: (row.held_on.first, row.id))
-    if last.votes is None:
-        return no_reading("Needs votes in elections.csv for the last election.")
+    if last.votes is None or not last.eligible:
+        return no_reading(f"Needs eligible and votes in elections.csv for the last election, held {last.held_on}.")
     places = last.candidates / last.seats if last.candidates and last.seats else None
     return Reading(
         value=last.votes / last.eligible,
@@ -80,10 +83,10 @@ def _top_funder(study: Study, day: date) -> Reading:
 def _runway(study: Study, day: date) -> Reading:
     register, since = study.register, growth.year_before(day)
     costs = [row for row in register.costs if since + DAY < row.month.until <= day + DAY]
-    held = [row for row in register.reserves if row.held_on.first <= day]
+    held = [row for row in register.reserves if months_after(day, -STALE_RESERVE) < row.held_on.first <= day]
     if not costs or not held:
-        return no_reading("Needs costs.csv (month, amount_gbp) for the last 12 months and reserves.csv (held_on, free_gbp).")
-    months = len({row.month.first for row in costs})
+        return no_reading("Needs costs.csv (month, amount_gbp) for the last 12 months and reserves.csv (held_on, free_gbp) of the last 24.")
+    months = len(set(chain.from_iterable(_months(row.month) for row in costs)))
     monthly = math.fsum(row.amount_gbp for row in costs) / months
     if monthly <= 0:
         return no_reading("Needs costs.csv (month, amount_gbp): the costs of the last 12 months add up to nothing.")
@@ -95,6 +98,11 @@ def _runway(study: Study, day: date) -> Reading:
         n=months,
         coverage=months / 12,
     )
+
+
+def _months(written: PartialDate) -> list[tuple[int, int]]:
+    """Return the calendar months of costs; those of a year written as one are twelve."""
+    return [(written.first.year, month) for month in (range(1, 13) if len(str(written)) == 4 else (written.first.month,))]
 
 
 def _sure(row: Income, day: date) -> bool:

@@ -1,6 +1,6 @@
 """What the survey indicators share: the last round, its answers, and how many were asked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from data.model import Register, SurveyWave
 
@@ -21,7 +21,8 @@ def last_wave(register: Register, topics: tuple[str, ...], day: date) -> SurveyW
 
 
 def _closed(wave: SurveyWave) -> date:
-    return (wave.closed or wave.opened).first
+    """Return the last day of a round; one closed "in 2026" was surely closed once the year was over."""
+    return wave.closed.until - timedelta(days=1) if wave.closed else wave.opened.first
 
 
 def _items(register: Register, topics: tuple[str, ...]) -> frozenset[str]:

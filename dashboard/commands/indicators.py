@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from analysis.selection import TIES, Selection
+from analysis.measures import sample_size
+from analysis.selection import TIES, YEARS, Selection
 from analysis.study import Study
 from analysis.summary import summary
 from data.sources import open_register
@@ -23,13 +24,26 @@ from data.sources import open_register
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 def indicators(source: str, as_of: datetime | None, since: datetime | None, ties: str, min_strength: int | None, without_host: bool, as_json: bool) -> None:
     """Print the measures and indicators of a network."""
+    if as_of and since and since >= as_of:
+        raise click.UsageError("--since is a day to compare with: it must come before --as-of.")
     chosen = Selection(as_of=_day(as_of), since=_day(since), ties=ties, min_strength=min_strength)
-    told = summary(Study(open_register(source), replace(chosen, host=not without_host)))
+    study = Study(open_register(source), replace(chosen, host=not without_host))
+    told = summary(study)
+    if sampled := _sampled(study):
+        click.echo(sampled, err=True)
     click.echo(json.dumps(told, indent=1, ensure_ascii=False) if as_json else _table(told))
 
 
 def _day(moment: datetime | None) -> date | None:
+    if moment and moment.year not in YEARS:
+        raise click.UsageError(f"Days from {YEARS[0]} to {YEARS[-1]} can be looked at.")
     return moment.date() if moment else None
+
+
+def _sampled(study: Study) -> str:
+    """Return what was not worked out exactly, or nothing."""
+    sources = sample_size(study.network, study.register.configuration.thresholds)
+    return f"Distances and betweenness are worked out from {sources} organisations drawn at random, the same ones each time." if sources else ""
 
 
 def _table(told: dict[str, Any]) -> str:

@@ -90,15 +90,12 @@ def _members_sentence(study: Study) -> str:
 
 
 def _individuals(study: Study) -> str:
-    """Return the last count of individuals; fewer than five are hidden to protect people."""
-    told = sorted((row for row in study.register.individuals if row.counted_on.first <= study.as_of), key=lambda row: row.counted_on.first)
-    if not told:
-        return f"n = {len(study.members):,} organisations"
-    last = [row for row in told if row.counted_on == told[-1].counted_on]
-    count = sum(row.members for row in last)
-    hidden = any(0 < row.members < 5 for row in last)
-    people = "[c] (hidden to protect people)" if hidden else f"{count:,}"
-    return f"n = {len(study.members):,} organisations; and {people} individuals, counted on {last[0].counted_on}"
+    """Return the last count of individuals, beside that of organisations."""
+    organisations, counted = f"n = {len(study.members):,} organisations", growth.individuals(study.register, study.as_of)
+    if counted is None:
+        return organisations
+    people = "[c] (hidden to protect people)" if counted.members is None else f"{counted.members:,}"
+    return f"{organisations}; and {people} individuals, counted on {counted.counted_on}"
 
 
 def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -135,7 +132,7 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         return Exhibit(key="ties", title=title, sentence="", missing="No tie is known with the ties chosen above.")
     reported = [sum(told for _, _, told in graph.edges(data="reported")) for graph in graphs]
     derived = [graph.number_of_edges() - told for graph, told in zip(graphs, reported, strict=True)]
-    changes = growth.tie_changes(study.network_on(study.since), study.network)
+    changes = study.tie_changes(study.since)
     table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing a group": derived})
     return Exhibit(
         key="ties",

@@ -21,6 +21,7 @@ VOCABULARIES = {
     "areas": _terms(Area("north", "North", population=75), Area("south", "South", population=25)),
     "scopes": _terms(Scope("all", "Everywhere", covers=("north", "south")),
                      Scope("up", "Up north", covers=("north",)), Scope("down", "Down south", covers=("south",))),
+    "event_kinds": _terms(Term("meeting", "Meeting")),
     "tiers": _terms(Tier("full", "Full", campaigning=True), Tier("friend", "Friend")),
 }
 

@@ -4,7 +4,8 @@ from analysis.chains import chain
 from analysis.evidence import by_kind, facts_between, facts_of
 from analysis.network import network
 from analysis.selection import Selection
-from data.model import Group
+from data.dates import partial_date
+from data.model import Attendance, Event, Group
 from tests.analysis.conftest import DAY, affiliation, register, tie
 
 MEETUP = Group(id="m", name="Spring meetup", kind="meetup")
@@ -65,3 +66,20 @@ def test_a_step_shows_what_holds_on_the_day() -> None:
     facts = register("ab", ties=(tie("a", "b", start="2010", end="2011", name="Old"), tie("a", "b", start="2024", name="New")))
     (step,) = chain(facts, network(facts, Selection(), DAY), "a", "b", DAY)
     assert [fact.name for fact in step.facts] == ["New"]
+
+
+def test_whoever_left_a_group_is_no_companion_of_those_there_now() -> None:
+    group = Group(id="g", name="G", kind="coalition")
+    facts = register("abc", groups=(group,), affiliations=(affiliation("a", "g", start="2020"), affiliation("b", "g", start="2010", end="2021"),
+                                                           affiliation("c", "g", start="2022")))
+    assert [(fact.others, fact.standing) for fact in facts_of(facts, "a", DAY)] == [(("c",), "current")]
+    assert [(fact.others, fact.standing) for fact in facts_of(facts, "b", DAY)] == [(("a",), "ended")]
+    assert facts_between(facts, "a", "b", DAY) == ()
+
+
+def test_an_event_names_everyone_who_came() -> None:
+    came = tuple(Attendance(id=key, event_id="e", organisation_id=key, attended=number) for key, number in zip("abcd", (1, 2, 0, None), strict=True))
+    facts = register("abcd", events=(Event(id="e", title="Open day", kind="meeting", start=partial_date("2025-02-01")),), attendance=came)
+    (fact,) = facts_of(facts, "a", DAY)
+    assert (fact.others, fact.name, fact.dates, fact.standing, fact.reported) == (("b",), "Open day", "2025-02-01", "current", False)
+    assert facts_of(facts, "c", DAY) == ()

@@ -7,10 +7,25 @@ import numpy as np
 import pytest
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from analysis.growth import first_tie, joiners, leavers, members_on, reach, retention, spells, tie_changes
+from analysis.growth import (
+    IndividualMembers,
+    TieChanges,
+    first_tie,
+    individuals,
+    joiners,
+    leavers,
+    members_on,
+    reach,
+    retention,
+    spells,
+    tie_changes,
+)
 from analysis.selection import Selection
 from analysis.study import Study
-from tests.analysis.conftest import DAY, membership, organisation, register, tie
+from data.configuration import HostTerm
+from data.dates import partial_date
+from data.model import Group, IndividualCount
+from tests.analysis.conftest import DAY, affiliation, configuration, membership, organisation, register, tie
 
 YEAR = (date(2024, 6, 30), DAY)
 
@@ -98,3 +113,45 @@ def test_filtering_twice_is_filtering_once() -> None:
 def test_a_study_looks_at_the_day_the_data_goes_to_and_a_year_before() -> None:
     study = Study(register("a"), Selection())
     assert (study.as_of, study.since) == (DAY, date(2024, 6, 30))
+
+
+def test_a_member_that_closes_has_left() -> None:
+    facts = register((organisation("a"), organisation("b", closed="2025-03")), memberships=(membership("a", "2023"), membership("b", "2023")))
+    assert leavers(facts, *YEAR) == ("b",)
+    assert spells(facts)["b"][0].until == date(2025, 4, 1)
+
+
+def test_a_membership_that_ended_before_the_first_import_and_has_no_beginning_is_none() -> None:
+    facts = register("a", memberships=(membership("a", None, "2019"),))
+    assert spells(facts) == {"a": ()}
+    assert leavers(facts, date(2018, 1, 1), DAY) == joiners(facts, date(2018, 1, 1), DAY) == ()
+    assert retention(facts, DAY).empty
+
+
+def test_whoever_stays_to_the_last_day_looked_at_has_not_left() -> None:
+    facts = register("ab", memberships=(membership("a", "2023", DAY.isoformat()), membership("b", "2023")))
+    assert members_on(facts, DAY).keys() == {"a", "b"}
+    assert retention(facts, DAY)["survival"].tolist() == [1.0]
+
+
+def test_a_change_of_host_makes_and_ends_no_tie_of_others() -> None:
+    hosts = (HostTerm("a", date(2021, 6, 1), date(2025, 1, 1)), HostTerm("b", date(2025, 1, 1)))
+    ties = (tie("a", "c", start="2020"), tie("b", "c", start="2020"), tie("c", "d", start="2025-02"))
+    without = Study(register("abcd", settings=configuration(*hosts), ties=ties), Selection(host=False))
+    assert without.tie_changes(date(2024, 6, 30)) == TieChanges(new=(("c", "d"),), ended=())
+
+
+def test_ties_of_the_kinds_chosen_are_the_first_ties() -> None:
+    facts = register("abc", memberships=(membership("a", "2025-01-01"),), ties=(tie("a", "b", start="2025-01-10", strength=1),),
+                     groups=(Group(id="g", name="G", kind="coalition"),), affiliations=(affiliation("a", "g", start="2025-01-20"),))
+    assert Study(facts, Selection()).tie_starts == {"a": (date(2025, 1, 10),), "b": (date(2025, 1, 10),)}
+    assert Study(facts, Selection(min_strength=2)).tie_starts == Study(facts, Selection(ties="derived")).tie_starts == {}
+
+
+def test_small_counts_of_individuals_are_hidden_with_what_would_tell_them() -> None:
+    def counted(*members: int) -> IndividualMembers | None:
+        rows = (IndividualCount(id=str(place), counted_on=partial_date("2025-01-01"), tier=str(place), members=number) for place, number in enumerate(members))
+        return individuals(register("a", individuals=tuple(rows)), DAY)
+
+    assert counted() is None
+    assert (counted(0, 5, 20).members, counted(4, 20).members) == (25, None)

@@ -202,3 +202,22 @@ def test_introductions_need_time(facts: Register) -> None:
     found = _read(INTRODUCTIONS, facts)
     assert found.value is None
     assert "introductions.csv (a_id, b_id, made_on)" in found.reason
+
+
+@pytest.mark.parametrize("ties", [(), (tie("a", "b", start="2025-01-02"),), (tie("a", "b", start=None, strength=5),)])
+def test_introductions_lead_nobody_knows_where_without_ties_of_known_strength(ties: tuple) -> None:
+    found = _read(INTRODUCTIONS, replace(INTRODUCED, ties=ties))
+    assert found.value is None
+    assert "ties.csv (source_id, target_id, strength, start)" in found.reason
+
+
+def test_introductions_to_a_tie_of_unknown_strength_are_not_known() -> None:
+    found = _read(INTRODUCTIONS, replace(INTRODUCED, ties=(*INTRODUCED.ties, tie("d", "a", start="2024-06-03"))))
+    assert (found.value, found.coverage) == (0.25, 0.75)
+
+
+def test_learning_events_whose_guests_nobody_counted_say_so() -> None:
+    uncounted = replace(LEARNING, attendance=tuple(row for row in LEARNING.attendance if row.event_id == "old"))
+    found = _read(LEARNING_REACH, uncounted)
+    assert found.value is None
+    assert "attendance.csv (event_id, organisation_id, attended)" in found.reason

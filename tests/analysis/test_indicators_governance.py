@@ -65,6 +65,14 @@ def test_turnout_of_the_last_election_by_the_day(day: date, turnout: float) -> N
         assert _read(TURNOUT, register("a", elections=rows), day).value == turnout
 
 
+def test_an_answer_of_one_to_one_part_of_the_scorecard_is_kept_from_the_board() -> None:
+    facts = _surveyed("abcdefghij", ("purpose", 4), audience="board")
+    alone = replace(facts, survey_items=(*facts.survey_items, SurveyItem(id="9", text="capacity", topic="capacity")),
+                    survey_answers=(*facts.survey_answers, SurveyAnswer(id="a9", wave_id="w", organisation_id="a", item_id="9", score=1)))
+    assert (_read(SCORECARD_MEAN, alone).value, _read(SCORECARD_MEAN, alone).parts) == (None, {})
+    assert _read(SCORECARD_MEAN, replace(alone, audience="coordinator")).value == 2.5
+
+
 def test_turnout_parts() -> None:
     found = _read(TURNOUT, register("a", elections=ELECTED))
     assert found.n == 200
@@ -154,3 +162,21 @@ def test_runway_without_costs_or_reserves(tables: dict) -> None:
     found = _read(RUNWAY, register("a", **tables))
     assert found.value is None
     assert "costs.csv (month, amount_gbp)" in found.reason
+
+
+def test_runway_takes_costs_of_a_whole_year_as_twelve_months() -> None:
+    facts = register("a", costs=(_cost("2024", 1_200),), reserves=RESERVES)
+    found = _read(RUNWAY, facts, date(2024, 12, 31))
+    assert (found.n, found.value) == (12, pytest.approx(7 / 100))
+
+
+def test_runway_does_not_count_on_a_reserve_of_long_ago() -> None:
+    found = _read(RUNWAY, register("a", costs=(_cost("2027-01", 100),), reserves=RESERVES[1:]), date(2027, 3, 31))
+    assert found.value is None
+    assert "reserves.csv (held_on, free_gbp)" in found.reason
+
+
+def test_turnout_does_not_fall_back_on_an_older_election() -> None:
+    found = _read(TURNOUT, register("a", elections=(_election("1", "2023-01-01", 10, 5), _election("2", "2025-01-01", None, 5))))
+    assert found.value is None
+    assert "2025-01-01" in found.reason

@@ -35,7 +35,7 @@ NETWORK = (
 )
 ORGANISATION = ("id", "degree", "strength", "betweenness", "core", "constraint", "effective_size", "community")
 INDICATOR = ("key", "objective", "title", "value", "parts", "unit", "n", "coverage", "status", "reason", "target", "trend")
-NO_FACTS = {"configuration", "version", "audience", "baseline", "data_to"}
+NO_FACTS = {"configuration", "version", "audience", "baseline", "data_to", "imports"}
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from analysis.measures import (
     distances,
     effective_size,
     modularity,
+    organisation_measures,
     reciprocity,
     sample_size,
     strengths,
@@ -75,9 +76,23 @@ def test_effective_size_of_an_isolate_is_undefined() -> None:
 
 def test_a_tie_counts_once_in_strength_and_unknown_strength_adds_nothing() -> None:
     graph = nx.Graph()
-    graph.add_edge("a", "b", strength=4)
-    graph.add_edge("a", "c", strength=None)
-    assert strengths(graph) == {"a": 4, "b": 4, "c": 0}
+    graph.add_edge("a", "b", reported=True, strength=4)
+    graph.add_edge("a", "c", reported=True, strength=None)
+    graph.add_edge("c", "d", reported=False, strength=None)
+    assert strengths(graph) == {"a": 4, "b": 4, "c": None, "d": 0}
+
+
+def test_above_the_limit_betweenness_is_sampled_in_the_large_component_alone() -> None:
+    """A path of seven, sampled from all its nodes, and a star of four, which is always exact: its middle lies between 3 pairs of 10 × 9 / 2."""
+    graph = nx.disjoint_union(nx.path_graph(7), nx.star_graph(3))
+    sampled = betweenness(graph, Thresholds(exact_nodes=5, sampled_sources=7))
+    assert sampled == pytest.approx(nx.betweenness_centrality(graph))
+    assert sampled[7] == pytest.approx(3 / 45)
+    assert betweenness(graph, Thresholds(exact_nodes=5, sampled_sources=3))[7] == pytest.approx(3 / 45)
+
+
+def test_no_organisation_has_no_measures() -> None:
+    assert organisation_measures(nx.empty_graph(0), Thresholds(), {}, []).empty
 
 
 def test_reciprocity_counts_pairs_with_a_direction() -> None:
