@@ -16,7 +16,7 @@ from analysis.selection import Selection
 from dashboard.pages import PAGES
 from tests import recomputing
 from tests.recomputed_indicators import RECOMPUTED
-from tests.recomputing import LIST, Files, present, quarter_ends
+from tests.recomputing import LIST, Files, held, present, quarter_ends
 
 PAGE = {page.key: page for page in PAGES}
 TO_FOUR_PLACES = 5.1e-5
@@ -237,6 +237,39 @@ def test_ties_by_quarter(services, files, sample, network):
     tied_now = recomputing.ties(files, files.data_to, network["ties"], network["host"])
     undated = sum((table["start"] == "").sum() for table in (files.ties, files.affiliations))
     assert shown.note.startswith(f"n = {len(tied_now):,} ties now; {undated} undated facts are left out")
+
+
+def first_day_of_sharing(files: Files, own: pd.Series) -> pd.Timestamp:
+    """When a group or event tied somebody: somebody arrived, and with that between 2 and 11 were there (1 ÷ 10 is close enough)."""
+    rows = recomputing.shared(files).query("what == @own.what").dropna(subset=["first"])
+    there = [day for day in sorted(rows["first"].unique()) if own["first"] <= day and not own["until"] <= day]
+    return next((day for day in there if 2 <= held(rows, day)["organisation_id"].nunique() <= 11), pd.NaT)
+
+
+def tied_in(files: Files, key: str, joined: pd.Timestamp, ties: str) -> bool:
+    """Whether a tie began within 90 days of joining, by report or by sharing."""
+    reports, shared = recomputing.reports(files), recomputing.shared(files)
+    told = reports[(reports["strength"] != "0") & ((reports["source_id"] == key) | (reports["target_id"] == key))]["first"]
+    stays = shared[(shared["organisation_id"] == key) & shared["first"].notna()]
+    began = [*(told if ties != "derived" else []), *(first_day_of_sharing(files, own) for _, own in stays.iterrows() if ties != "reported")]
+    return any(joined <= day <= joined + pd.Timedelta(days=90) for day in began)
+
+
+@pytest.mark.parametrize("sample", ["demo", "food-scotland"])
+@pytest.mark.parametrize(("on", "since", "ties"), [(None, None, "all"), ("2024-06-30", "2023-09-30", "all"), (None, None, "reported"), (None, None, "derived")])
+def test_newcomers(services, files_of, sample, on, since, ties):
+    files = files_of(sample)
+    day = pd.Timestamp(on) if on else files.data_to
+    before = pd.Timestamp(since) if since else day - pd.DateOffset(years=1)
+    shown, _ = exhibit(services, sample, "growth", "newcomers", as_of=day.date(), since=before.date(), ties=ties)
+    spells = recomputing.spells(files)
+    new = spells.drop_duplicates("organisation_id")[lambda rows: (rows["first"] > before) & (rows["first"] <= day - pd.Timedelta(days=90))]
+    joined = spells[(spells["first"] > before) & (spells["first"] <= day)]["organisation_id"].unique()
+    base = files.organisations.set_index("id")["base"]
+    places = recomputing.compared(base[recomputing.members(files, before).index].value_counts(), recomputing.population(files))
+    reached = base[joined].isin(places.index[places["ratio"] < 0.8]).sum()
+    tied = sum(tied_in(files, row["organisation_id"], row["first"], ties) for _, row in new.iterrows())
+    assert list(shown.table["Organisations"]) == [len(new), tied, len(joined), reached]
 
 
 # Method: the whole network
