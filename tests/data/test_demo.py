@@ -90,6 +90,12 @@ def test_other_sizes_are_as_sound(arguments, tmp_path):
     assert all(found.rows[table.name] for table in FACTS)
 
 
+def test_a_denser_network_has_more_ties_and_the_same_organisations():
+    thin, dense = (demo_rows(organisations=150, pairs_each=each)[1] for each in (3, 6))
+    assert dense["organisations"] == thin["organisations"]
+    assert 1.7 < len(dense["ties"]) / len(thin["ties"]) < 2.1
+
+
 def test_only_campaigning_members_take_part_in_actions():
     rows = usual()[1]
     starts = {row["id"]: date.fromisoformat(row["start"]) for row in rows["actions"]}
@@ -99,6 +105,19 @@ def test_only_campaigning_members_take_part_in_actions():
     for row in rows["participation"]:
         for day in (starts[row["action_id"]], date.fromisoformat(row["signed_on"])):
             assert any(days.holds(day) for days in held.get(row["organisation_id"], [])), row
+
+
+def test_letters_show_no_member_outside_the_campaigning_tier():
+    rows = usual()[1]
+    letters = {row["id"] for row in rows["groups"] if row["kind"] == "open_letter"}
+    signed = [(row["organisation_id"], row["start"]) for row in rows["affiliations"] if row["group_id"] in letters]
+    signed += [(row[end], row["start"]) for row in rows["ties"] if row["kind"] == "joint_letter" and row["start"] for end in ("source_id", "target_id")]
+    assert len(letters) >= 5
+    assert sum(row["kind"] == "joint_letter" for row in rows["ties"]) >= 5
+    for key, day in signed:
+        spells = [row for row in rows["memberships"] if row["organisation_id"] == key]
+        begun = [row for row in spells if row["joined"] <= (day if len(day) == 10 else f"{day}-31")]
+        assert not spells or any(row["tier"] == "campaigning" and (row["left"] or "9999") >= day for row in begun), (key, day)
 
 
 def test_ties_join_two_organisations_and_end_after_they_begin():

@@ -57,15 +57,23 @@ def _ties(people: Community, drawn: np.ndarray, start: Days, end: Days, rng: np.
     closed = np.fmin(people.closed[drawn[:, 0]], people.closed[drawn[:, 1]])
     end = np.where(hub, closed, end)
     drawn, kinds, start, end = _kept(drawn, kinds, start, end, ~(end < start))
+    kinds = _held_to_the_wall(people, drawn, kinds, start)
     again = np.flatnonzero((rng.random(len(drawn)) < 0.17) & (np.array(kinds) != "grant"))
+    told = _held_to_the_wall(people, drawn[again], picked(kinds_rng, list(TIE_KINDS), len(again), _KIND_WEIGHTS), start[again])
     second = [kind if kind != kinds[place] else "information" if kind != "information" else "advice"
-              for place, kind in zip(again.tolist(), picked(kinds_rng, list(TIE_KINDS), len(again), _KIND_WEIGHTS), strict=True)]
+              for place, kind in zip(again.tolist(), told, strict=True)]
     return [*_told(people, drawn, kinds, start, end, rng), *_told(people, drawn[again][:, ::-1], second, start[again], end[again], rng)]
 
 
 def _kept(drawn: np.ndarray, kinds: list[str], start: Days, end: Days, keep: np.ndarray) -> tuple[np.ndarray, list[str], Days, Days]:
     """Leave out the ties to the second host of those that had closed before it came."""
     return drawn[keep], [kind for kind, kept in zip(kinds, keep.tolist(), strict=True) if kept], start[keep], end[keep]
+
+
+def _held_to_the_wall(people: Community, drawn: np.ndarray, kinds: Sequence[str], start: Days) -> list[str]:
+    """Make an event of each letter that a member outside the campaigning tier would have signed."""
+    able = people.may_campaign(drawn[:, 0], start, start) & people.may_campaign(drawn[:, 1], start, start)
+    return np.where((np.array(kinds, dtype=object) == "joint_letter") & ~able, "joint_event", kinds).tolist()
 
 
 def _kinds(people: Community, drawn: np.ndarray, rng: np.random.Generator) -> list[str]:

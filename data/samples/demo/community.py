@@ -66,6 +66,10 @@ class Community:
         """Return the places of the members in the campaigning tier from one day to another."""
         return np.flatnonzero((self.campaigns_from <= when) & ~(self.left < until))
 
+    def may_campaign(self, places: np.ndarray, when: Days | np.datetime64, until: Days | np.datetime64) -> np.ndarray:
+        """Say of each of some places whether it may be shown campaigning from one day to another: in that tier, or never a member."""
+        return np.isnat(self.joined[places]) | ((self.campaigns_from[places] <= when) & ~(self.left[places] < until))
+
 
 def community(organisations: int, years: int, seed: int, stories: Stories) -> Community:
     """Invent the organisations."""

@@ -6,30 +6,47 @@ import numpy as np
 
 from data.samples.demo.circles import Circles, some_of_a_circle
 from data.samples.demo.community import LAST, Community
-from data.samples.demo.drawing import NEVER, coarsened, masked, picked, rows, span, stream, written
+from data.samples.demo.drawing import NEVER, Days, coarsened, masked, picked, rows, span, stream, written
 from data.samples.demo.stories import Stories
 from data.samples.demo.vocabulary import GROUP_KINDS, THEMES
 
 Rows = list[dict[str, Any]]
 
 SMALL, LARGE = 26, 7
+SIGNING = 20
+"""Days in which a letter or a report gathers its names."""
 
 
 def group_rows(people: Community, found: Circles, seed: int, stories: Stories) -> dict[str, Rows]:
     """Return the rows of groups and affiliations."""
     rng = stream(seed, "groups")
     small = [some_of_a_circle(people, found, rng, stories, among=np.arange(len(people))) for _ in range(round(SMALL * people.scale))]
-    large = [_signatories(people, found, rng) for _ in range(round(LARGE * people.scale))]
-    members = [group for group in (*small, *large) if len(group) >= 2]
-    kinds = [*picked(rng, ["coalition", "working_group", "joint_report"], len(members) - len(large), [40, 45, 15]), *["open_letter"] * len(large)]
+    standing = [group for group in small if len(group) >= 2]
+    letters = _letters(people, found, stream(seed, "letters"))
+    kinds = [*picked(rng, ["coalition", "working_group", "joint_report"], len(standing), [40, 45, 15]), *["open_letter"] * len(letters)]
+    members = [*standing, *(signed for _, signed in letters)]
+    begun = np.array([*_beginnings(people, len(standing), rng), *(when for when, _ in letters)], dtype="datetime64[D]")
     groups = _groups(people, members, kinds, rng)
-    return {"groups": groups, "affiliations": _affiliations(people, members, kinds, groups, rng)}
+    return {"groups": groups, "affiliations": _affiliations(people, members, kinds, groups, begun, rng)}
 
 
-def _signatories(people: Community, found: Circles, rng: np.random.Generator) -> np.ndarray:
-    """Draw who signed a letter from all circles; so many that a shared letter alone is no tie."""
-    most = min(len(found.order), 40)
-    return rng.choice(found.order, size=int(rng.integers(most * 7 // 10, most + 1)), replace=False)
+def _letters(people: Community, found: Circles, rng: np.random.Generator) -> list[tuple[np.datetime64, np.ndarray]]:
+    """Return the first day of each open letter, and who signed it in the weeks after."""
+    days = _beginnings(people, round(LARGE * people.scale), rng)
+    signed = [(when, _signatories(people, found, when, rng)) for when in days]
+    return [(when, places) for when, places in signed if len(places) >= 2]
+
+
+def _beginnings(people: Community, count: int, rng: np.random.Generator) -> Days:
+    days = (LAST - people.first).astype(int)
+    return people.first + span(rng.random(count) * (days - 150))
+
+
+def _signatories(people: Community, found: Circles, when: np.datetime64, rng: np.random.Generator) -> np.ndarray:
+    """Draw who signed a letter from all who may be shown campaigning; so many that a shared letter alone is no tie."""
+    able = found.order[people.may_campaign(found.order, when, when + span(SIGNING))]
+    most = min(len(able), 40)
+    return rng.choice(able, size=int(rng.integers(most * 8 // 10, most + 1)), replace=False)
 
 
 def _groups(people: Community, members: list[np.ndarray], kinds: list[str], rng: np.random.Generator) -> Rows:
@@ -39,14 +56,13 @@ def _groups(people: Community, members: list[np.ndarray], kinds: list[str], rng:
                 source_url=[f"https://records.example.org/groups/{number}" for number in range(1, len(members) + 1)])
 
 
-def _affiliations(people: Community, members: list[np.ndarray], kinds: list[str], groups: Rows, rng: np.random.Generator) -> Rows:
-    """Begin a group on some day and let its members come soon after; a few leave a standing group."""
+def _affiliations(people: Community, members: list[np.ndarray], kinds: list[str], groups: Rows, begun: Days,
+                  rng: np.random.Generator) -> Rows:
+    """Let the members of a group come soon after it began; a few leave a standing group."""
     which = np.repeat(np.arange(len(members)), [len(group) for group in members])
     places = np.concatenate(members)
-    days = (LAST - people.first).astype(int)
-    begun = people.first + span(rng.random(len(members)) * (days - 150))
     occasion = np.array([GROUP_KINDS[kind][2] == "yes" for kind in kinds])[which]
-    start = begun[which] + span(np.where(occasion, rng.integers(0, 20, len(which)), rng.integers(0, 120, len(which))))
+    start = begun[which] + span(np.where(occasion, rng.integers(0, SIGNING, len(which)), rng.integers(0, 120, len(which))))
     end = np.where(~occasion & (rng.random(len(which)) < 0.1), start + span(rng.integers(90, 700, len(which))), NEVER)
     return rows(
         "affiliations", organisation_id=[people.ids[place] for place in places.tolist()], group_id=[groups[place]["id"] for place in which.tolist()],

@@ -31,20 +31,27 @@ APART = ("integrity", "community_power")
 """The two themes that hardly work together, when that story is told."""
 
 TIE_KINDS = {
-    "information": ("Sharing information", "Regular exchange of news and plans", "no", "no"), "advice": ("Advice", "From the one who gives it", "yes", "no"),
-    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no"),
-    "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no"),
-    "joint_event": ("Joint event", "An occasion held together", "no", "yes"), "joint_research": ("Joint research", "Research done together", "no", "no"),
-    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no"),
-    "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no"),
-    "grant": ("Grant", "Money, from the one who gives it", "yes", "no"), "joint_letter": ("Joint letter", "Signed or wrote the same letter", "no", "yes"),
+    "information": ("Sharing information", "Regular exchange of news and plans", "no", "no", "no"),
+    "advice": ("Advice", "From the one who gives it", "yes", "no", "no"),
+    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no", "no"),
+    "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no", "no"),
+    "joint_event": ("Joint event", "An occasion held together", "no", "yes", "no"),
+    "joint_research": ("Joint research", "Research done together", "no", "no", "no"),
+    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no", "no"),
+    "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no", "no"),
+    "grant": ("Grant", "Money, from the one who gives it", "yes", "no", "no"),
+    "joint_letter": ("Joint letter", "Signed or wrote the same letter", "no", "yes", "yes"),
 }
-"""Code to label, what it covers, whether it has a direction, whether it is an occasion."""
+"""Code to label, what it covers, whether it has a direction, whether it is an occasion, whether it is campaigning."""
 
 GROUP_KINDS = {
-    "coalition": ("Coalition", "Standing alliance for a cause", "no"), "working_group": ("Working group", "Standing group with a task", "no"),
-    "open_letter": ("Open letter", "One letter with many names", "yes"), "joint_report": ("Joint report", "One report with several authors", "yes"),
+    "coalition": ("Coalition", "Standing alliance for a cause", "no", "no"),
+    "working_group": ("Working group", "Standing group with a task", "no", "no"),
+    "open_letter": ("Open letter", "One letter with many names", "yes", "yes"),
+    "joint_report": ("Joint report", "One report with several authors", "yes", "no"),
 }
+"""Code to label, what it covers, whether it is an occasion, whether it is campaigning."""
+
 AREAS = {
     "E12000001": ("North East", 2_646_772, "England", 3, 1), "E12000002": ("North West", 7_422_295, "England", 2, 2),
     "E12000003": ("Yorkshire and The Humber", 5_481_431, "England", 3, 2), "E12000004": ("East Midlands", 4_880_094, "England", 3, 3),
@@ -69,8 +76,8 @@ Listed = Mapping[str, tuple]
 LISTS: Mapping[str, tuple[tuple[str, ...], Listed]] = {
     "organisation_kinds": (("code", "label", "about"), {code: row[:2] for code, row in ORGANISATION_KINDS.items()}),
     "themes": (("code", "label", "about"), {code: row[:2] for code, row in THEMES.items()}),
-    "tie_kinds": (("code", "label", "about", "directed", "momentary"), TIE_KINDS),
-    "group_kinds": (("code", "label", "about", "momentary"), GROUP_KINDS),
+    "tie_kinds": (("code", "label", "about", "directed", "momentary", "campaigning"), TIE_KINDS),
+    "group_kinds": (("code", "label", "about", "momentary", "campaigning"), GROUP_KINDS),
     "areas": (("code", "label", "population", "nation", "column", "row"), AREAS),
     "scopes": (("code", "label", "about", "covers"), SCOPES),
 }
