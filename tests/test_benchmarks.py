@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from analysis.selection import Selection
+from analysis.study import Study
 from benchmarks.__main__ import figures
 from benchmarks.browsing import Visit
-from benchmarks.networks import Network, invented
+from benchmarks.networks import PAIRS_EACH, Network, invented
 from benchmarks.pages import Measured, asked, measured, unseen_days, visits
 from benchmarks.report import BEGIN, END, pages, starts, write
 from benchmarks.timing import Timing, table, timed
 from dashboard.factory import create_app
 from dashboard.pages import PAGES
+from data.reading import read_configuration
+from data.registers import register
+from data.samples.demo import demo_rows
 
 SMALLEST = 40
 
@@ -30,6 +36,13 @@ def test_every_page_is_measured_and_told(network):
     told = pages(network, found)
     assert f"{network.ties:,} pairs tied" in told
     assert all(row.name in told for row in found)
+
+
+def test_the_networks_are_as_dense_as_the_aims_suppose():
+    """2,500 pairs tied on the day at 500 organisations."""
+    files, rows = demo_rows(organisations=500, pairs_each=PAIRS_EACH)
+    dense = register(read_configuration(files)[0], rows, version="dense", baseline=date(2026, 9, 30))
+    assert 2_500 <= Study(dense, Selection()).network.number_of_edges() < 3_000
 
 
 def test_no_visit_is_refused_by_its_audience(network):

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from data.samples.demo.activity import activity_rows
-from data.samples.demo.collaboration import collaboration_rows
+from data.samples.demo.circles import TYPICAL, circles
+from data.samples.demo.collaboration import PAIRS_EACH, collaboration_rows
 from data.samples.demo.community import community
 from data.samples.demo.configuration import configuration_files
+from data.samples.demo.drawing import stream
 from data.samples.demo.governance import governance_rows
 from data.samples.demo.money import money_rows
 from data.samples.demo.organisations import organisation_rows
@@ -23,7 +25,9 @@ Rows = dict[str, list[dict[str, Any]]]
 USUAL = Stories()
 
 
-def demo_rows(*, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL) -> tuple[dict[str, str], Rows]:
+def demo_rows(
+    *, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL, pairs_each: float = PAIRS_EACH,
+) -> tuple[dict[str, str], Rows]:
     """Invent a network that speaks for the years up to the end of September 2026.
 
     Parameters
@@ -36,6 +40,9 @@ def demo_rows(*, organisations: int = 420, years: int = 5, seed: int = 1, storie
         Any whole number from 0 up.
     stories
         What happens in it.
+    pairs_each
+        How many pairs of organisations were ever tied by a tie of their own, for each organisation: how dense the network
+        is. Circles grow with it, so that they have as many pairs to give.
 
     Returns
     -------
@@ -44,16 +51,20 @@ def demo_rows(*, organisations: int = 420, years: int = 5, seed: int = 1, storie
         and every column; dates are text.
     """
     people = community(organisations, years, seed, stories)
+    found = circles(people, stream(seed, "circles"), typical=TYPICAL * pairs_each / PAIRS_EACH)
     made = {
-        **organisation_rows(people, seed), **collaboration_rows(people, seed, stories), **activity_rows(people, seed, stories),
+        **organisation_rows(people, seed), **collaboration_rows(people, found, seed, stories, pairs_each=pairs_each),
+        **activity_rows(people, found, seed, stories),
         **survey_rows(people, seed), **governance_rows(people, seed), **money_rows(people, seed, stories),
     }
     return configuration_files(people), {table.name: made[table.name] for table in FACTS}
 
 
-def write_demo(out: Path, *, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL) -> None:
+def write_demo(
+    out: Path, *, organisations: int = 420, years: int = 5, seed: int = 1, stories: Stories = USUAL, pairs_each: float = PAIRS_EACH,
+) -> None:
     """Write an invented network as a folder that can be read or imported; it takes what ``demo_rows`` takes."""
-    files, made = demo_rows(organisations=organisations, years=years, seed=seed, stories=stories)
+    files, made = demo_rows(organisations=organisations, years=years, seed=seed, stories=stories, pairs_each=pairs_each)
     (out / "lists").mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (out / name).write_text(text, encoding="utf-8", newline="\n")

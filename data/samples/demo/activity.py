@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from data.samples.demo.circles import circles, some_of_a_circle
+from data.samples.demo.circles import Circles, some_of_a_circle
 from data.samples.demo.community import FIRST_HOST, HOST_CHANGE, LAST, SECOND_HOST, Community
 from data.samples.demo.drawing import NEVER, Days, day, masked, picked, rows, span, stream, written
 from data.samples.demo.stories import Stories
@@ -30,11 +30,11 @@ _ACTIONS = {
 }
 
 
-def activity_rows(people: Community, seed: int, stories: Stories) -> dict[str, Rows]:
+def activity_rows(people: Community, found: Circles, seed: int, stories: Stories) -> dict[str, Rows]:
     """Return the rows of events, attendance, actions and participation."""
     events = _events(people, stream(seed, "events"))
     actions, participation = _actions(people, stream(seed, "actions"), stories)
-    return {"events": events, "attendance": _attendance(people, events, seed, stories), "actions": actions, "participation": participation}
+    return {"events": events, "attendance": _attendance(people, found, events, seed, stories), "actions": actions, "participation": participation}
 
 
 def _events(people: Community, rng: np.random.Generator) -> Rows:
@@ -61,9 +61,9 @@ def _events(people: Community, rng: np.random.Generator) -> Rows:
     )
 
 
-def _attendance(people: Community, events: Rows, seed: int, stories: Stories) -> Rows:
+def _attendance(people: Community, found: Circles, events: Rows, seed: int, stories: Stories) -> Rows:
     """Let members come, some more readily than others; about half of those who register do come."""
-    rng, found = stream(seed, "attendance"), circles(people, stream(seed, "circles"))
+    rng = stream(seed, "attendance")
     eager = rng.gamma(30.0, size=len(people)) + 0.05
     which, places, roles = [], [], []
     for number, event in enumerate(events):

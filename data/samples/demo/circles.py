@@ -28,13 +28,14 @@ class Circles:
         return self.order[self.start[circle]: self.start[circle] + self.size[circle]]
 
 
-def circles(people: Community, rng: np.random.Generator) -> Circles:
-    """Deal all but those who stay alone into circles, many of which gather around a theme."""
+def circles(people: Community, rng: np.random.Generator, *, typical: float = TYPICAL) -> Circles:
+    """Deal all but those who stay alone into circles of a typical size, many of which gather around a theme."""
     tied = rng.random(len(people)) >= ALONE
     tied[[FIRST_HOST, SECOND_HOST]] = True
     tied[ITSELF] = False
     places = np.flatnonzero(tied)
-    count = max(2, round(len(places) / TYPICAL))
+    count = max(2, round(len(places) / typical))
+    # Only the proportions of the room count.
     room = np.clip(rng.lognormal(np.log(TYPICAL), 0.55, count), SMALLEST, LARGEST)
     theme = np.sort(rng.choice(people.theme[places], count))
     chosen = rng.choice(count, size=len(places), p=room / room.sum())

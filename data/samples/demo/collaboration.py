@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from data.samples.demo.circles import circles, pairs
+from data.samples.demo.circles import Circles, pairs
 from data.samples.demo.community import FIRST_HOST, HOST_CHANGE, LAST, SECOND_HOST, Community
 from data.samples.demo.drawing import NEVER, Days, coarsened, day, masked, picked, rows, span, stream, written
 from data.samples.demo.groups import group_rows
@@ -15,6 +15,7 @@ from data.samples.demo.vocabulary import THEMES, TIE_KINDS
 Rows = list[dict[str, Any]]
 
 PAIRS_EACH = 2.95
+"""Pairs that were tied at some time, for each organisation of the usual network."""
 _KIND_WEIGHTS = (26, 14, 8, 6, 12, 7, 15, 5, 0, 7)
 _STRENGTHS = {
     "information": (1, 2), "advice": (1, 3), "referral": (2, 3), "shared_staff": (3, 5), "joint_event": (2, 4), "joint_research": (3, 5),
@@ -25,11 +26,10 @@ _STRENGTHS = {
 _NAMED = {"joint_event": "open day", "joint_research": "study", "joint_project": "project", "joint_bid": "bid", "joint_letter": "letter", "grant": "grant"}
 
 
-def collaboration_rows(people: Community, seed: int, stories: Stories) -> dict[str, Rows]:
+def collaboration_rows(people: Community, found: Circles, seed: int, stories: Stories, *, pairs_each: float) -> dict[str, Rows]:
     """Return the rows of ties, groups, affiliations and introductions."""
-    found = circles(people, stream(seed, "circles"))
     rng = stream(seed, "ties")
-    drawn = pairs(people, found, rng, round(PAIRS_EACH * len(people)), stories)
+    drawn = pairs(people, found, rng, round(pairs_each * len(people)), stories)
     start, end = _dates(people, drawn, rng)
     ties = [*_ties(people, drawn, start, end, rng, stream(seed, "tie kinds")), *_first_host(people, drawn, start, stream(seed, "first host"))]
     return {"ties": ties, **group_rows(people, found, seed, stories), "introductions": _introductions(people, ties, stream(seed, "introductions"))}
