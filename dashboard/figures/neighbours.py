@@ -5,6 +5,7 @@ The style sheet leaves the names out on a phone, where only the numbers have roo
 
 import math
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,8 +15,8 @@ from dashboard.theme import PALETTES, template
 MOST_NAMES = 16
 """Neighbours up to which names are written on the picture; beyond it they would cover one another."""
 
-LONGEST_NAME = 22
-"""Letters of a name before it is cut short; the whole name stands in the table."""
+LINE, LINES = 14, 2
+"""Letters in a line and lines of a name before it is cut short; the whole name stands in the table."""
 
 
 def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], among: Sequence[tuple[int, int]], *, theme: str) -> go.Figure:
@@ -61,7 +62,7 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
     named = count <= MOST_NAMES
     if named:
         figure.update_layout(annotations=[_name(*spot, colour["ink"]) for spot in zip(names, x, y, strict=True)])
-    figure.update_xaxes(visible=False, range=[-1.9, 1.9] if named else [-1.15, 1.15])
+    figure.update_xaxes(visible=False, range=[-1.85, 1.85] if named else [-1.15, 1.15])
     return figure.update_yaxes(visible=False, range=[-1.2, 1.2])
 
 
@@ -74,4 +75,5 @@ def _name(name: str, across: float, up: float, ink: str) -> dict[str, Any]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+    lines = wrap(name, LINE, max_lines=LINES, placeholder="\u2026")
+    return "<br>".join(lines)
