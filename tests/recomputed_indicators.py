@@ -176,3 +176,58 @@ RECOMPUTED: dict[str, Callable[[Files, pd.Timestamp], float | None]] = {code: ca
     "2.8": introductions, "3.2": scorecard, "3.3": turnout, "3.8": top_funder, "3.9": runway, "4.1": coordinated_actions, "4.2": participation,
     "4.5": policy_progress, "4.6": outcomes,
 }.items()}
+
+
+def _placed(files: Files, day: pd.Timestamp) -> int:
+    base = present(files, day)["base"].reindex(members(files, day).index)
+    return base.isin(recomputing.population(files).index).sum()
+
+
+def _this_year(table: str, column: str) -> Callable[[Files, pd.Timestamp], int]:
+    return lambda files, day: _in_year(getattr(files, table)[column], day).sum()
+
+
+def _needs(files: Files, day: pd.Timestamp) -> int:
+    return (_in_year(files.offers_and_needs["posted"], day) & (files.offers_and_needs["direction"] == "need")).sum()
+
+
+def _eligible(files: Files, day: pd.Timestamp) -> int:
+    return int(files.elections[_by(files.elections["held_on"], day)].sort_values("held_on")["eligible"].iloc[-1])
+
+
+def _funders(files: Files, day: pd.Timestamp) -> int:
+    return files.income["funder"].loc[_income(files, day - YEAR, day).loc[lambda amounts: amounts > 0].index].nunique()
+
+
+COUNTED: dict[str, Callable[[Files, pd.Timestamp], int]] = {
+    "1.1": lambda files, day: len(members(files, day)), "1.3": lambda files, day: len(present(files, day)),
+    "1.9": lambda files, day: len(recomputing.ties(files, day)), "1.10": _placed, "2.1": lambda files, day: len(_answers(files, day, ["knowledge"])),
+    "2.3": lambda files, day: len(members(files, day)), "2.7": _needs,
+    "2.8": lambda files, day: _in_year(files.introductions["made_on"], day - pd.Timedelta(days=180)).sum(),
+    "3.2": lambda files, day: _answers(files, day, ["purpose", "performance", "operations", "capacity"])["organisation_id"].nunique(), "3.3": _eligible,
+    "3.8": _funders, "3.9": lambda files, day: files.costs["month"][_in_year(files.costs["month"], day)].nunique(),
+    "4.1": _this_year("actions", "start"), "4.2": lambda files, day: len(_campaigning(files, day)), "4.5": lambda files, day: len(_stood(files, day)),
+    "4.6": _this_year("outcomes", "happened_on"),
+}
+"""What each value is a share, a ratio or a count of."""
+
+
+def _both_ends(files: Files, day: pd.Timestamp) -> float:
+    known, pairs = present(files, day)["themes"] != "", recomputing.ties(files, day)
+    return (known[pairs.index.get_level_values("a")].to_numpy() & known[pairs.index.get_level_values("b")].to_numpy()).mean()
+
+
+def _responded(topics: list[str]) -> Callable[[Files, pd.Timestamp], float]:
+    def share(files: Files, day: pd.Timestamp) -> float:
+        rows, asked = _answers(files, day, topics), files.survey_invitations
+        asked = asked[asked["wave_id"].isin(rows["wave_id"])]["organisation_id"].drop_duplicates()
+        return asked.isin(rows["organisation_id"]).mean()
+
+    return share
+
+
+COVERED: dict[str, Callable[[Files, pd.Timestamp], float]] = {
+    "1.9": _both_ends, "1.10": lambda files, day: (present(files, day)["base"].reindex(members(files, day).index) != "").mean(),
+    "2.1": _responded(["knowledge"]), "3.2": _responded(["purpose", "performance", "operations", "capacity"]),
+}
+"""Known ÷ eligible, where that is a question of who answered or of what was filled in."""

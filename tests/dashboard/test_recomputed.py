@@ -15,7 +15,7 @@ from analysis.indicators import INDICATORS
 from analysis.selection import Selection
 from dashboard.pages import PAGES
 from tests import recomputing
-from tests.recomputed_indicators import RECOMPUTED
+from tests.recomputed_indicators import COUNTED, COVERED, RECOMPUTED
 from tests.recomputing import LIST, Files, held, present, quarter_ends
 
 PAGE = {page.key: page for page in PAGES}
@@ -81,6 +81,19 @@ def test_the_matrix_and_what_is_said_of_it(services, files, sample, ties, host, 
     (external, internal), m = recomputing.across(seen), len(recomputing.ties(files, files.data_to, ties, host))
     told, index = external + internal, (external - internal) / (external + internal)
     assert shown.note.startswith(f"n = {m:,} ties; groups known at both ends of {told / m:.0%} of them; external–internal index {index:.2f} ")
+
+
+@pytest.mark.parametrize("by", ["theme", "kind", "area"])
+@pytest.mark.parametrize("ties", ["all", "reported", "derived"])
+def test_ties_behind_a_cell(services, files, sample, by, ties):
+    codes = present(files, files.data_to)[recomputing.COLUMN[by]].replace("", "unknown").str.split(";")
+    a, b = codes.explode().value_counts().index[:2]
+    shown, _ = exhibit(services, sample, "sectors", "cell", {"by": by, "cell": f"{a},{b}"}, ties=ties)
+    pairs, name = recomputing.ties(files, files.data_to, ties).index, files.organisations.set_index("id")["name"]
+    joined = [{name[x], name[y]} for x, y in pairs if (a in codes[x] and b in codes[y]) or (b in codes[x] and a in codes[y])]
+    assert bool(shown.missing) == (not joined)
+    assert len(shown.table) == len(joined)
+    assert all({row["Organisation"], row["Tied to"]} in joined for _, row in shown.table.iterrows())
 
 
 # Diversity
@@ -331,6 +344,9 @@ def test_objectives(services, files, sample):
     for row in shown.table.itertuples(index=False):
         again = [RECOMPUTED[row.Code](files, day) for day in (files.data_to, files.data_to - pd.DateOffset(years=1))]
         assert [row.Value, row.Before] == pytest.approx([nan if value is None else value for value in again], nan_ok=True)
+        assert pd.isna(row.n) if again[0] is None else row.n == COUNTED[row.Code](files, files.data_to)
+        if again[0] is not None and row.Code in COVERED:
+            assert row.Coverage == pytest.approx(COVERED[row.Code](files, files.data_to))
 
 
 def read(words: str) -> tuple[float | None, float]:
