@@ -18,7 +18,8 @@ from dashboard.services import Services
 from dashboard.theme import PALETTES
 
 FICTIONAL = "fictional demonstration data"
-_RISKY = "=+-@\t\r'"
+_RISKY = ("=", "+", "-", "@", "'", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, after any blanks, or for the mark against it."""
 
 
 def serve_exports(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
@@ -54,7 +55,7 @@ def _csv(study: Study, page: Page, exhibit: Exhibit) -> Response:
 
 
 def table_csv(exhibit: Exhibit, stamped: Mapping[str, str]) -> str:
-    """Write a table as CSV, each row with its stamp; text that a spreadsheet would compute is marked with '.
+    """Write a table as CSV, each row with its stamp; text that a spreadsheet would compute is marked with ', in headers as well.
 
     Where there is nothing to show, one row says why, so that such a file has its day and version too.
     """
@@ -62,14 +63,15 @@ def table_csv(exhibit: Exhibit, stamped: Mapping[str, str]) -> str:
     writer = csv.writer(out)
     table = exhibit.table if len(exhibit.table) else pd.DataFrame({"Nothing to show": [exhibit.missing or "No row."]})
     shown = [column for column in table.columns if column != "id"]
-    writer.writerow([*shown, *stamped])
+    origin = [_safe(value) for value in stamped.values()]
+    writer.writerow([_safe(name) for name in (*shown, *stamped)])
     for row in table[shown].itertuples(index=False):
-        writer.writerow([*(_safe(value) for value in row), *stamped.values()])
+        writer.writerow([*(_safe(value) for value in row), *origin])
     return out.getvalue()
 
 
 def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple(_RISKY) else value
+    return f"'{value}" if isinstance(value, str) and (value.lstrip().startswith(_RISKY) or value[:1] in ("\t", "\r", "\n")) else value
 
 
 def _json(study: Study, exhibit: Exhibit) -> Response:

@@ -1,5 +1,6 @@
 """Makes the application: the only place where a ``Dash`` comes into being."""
 
+from html import escape
 from pathlib import Path
 
 from dash import Dash, html
@@ -32,11 +33,12 @@ INDEX = """<!DOCTYPE html>
 def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
     """Return the application for a network; two of them in one process know nothing of each other."""
     told = services.register("coordinator").configuration
+    name = told.name.replace("{%", "{ %")  # Dash would fill such a mark in once more
     app = Dash(
         "netmap",
         assets_folder=str(ROOT / "assets"),
         assets_ignore=r"^appearance\.js$",  # stands in the head of the page, before anything is drawn
-        title=told.name,
+        title=escape(name),
         update_title=None,
         index_string=INDEX,
         enable_mcp=False,
@@ -45,7 +47,7 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
         serve_locally=True,
         meta_tags=[
             {"name": "viewport", "content": "width=device-width, initial-scale=1"},
-            {"name": "description", "content": f"{told.name}: who works with whom"},
+            {"name": "description", "content": f"{name}: who works with whom"},
         ],
     )
     app.layout = shell.layout(told)
