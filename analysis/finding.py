@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.places import based_in, covering
-from analysis.search import Match, search
+from analysis.search import Match, open_on, search
 from analysis.selection import Selection
-from data.model import OfferOrNeed, Organisation, Register
+from data.model import Organisation, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def found(register: Register, selection: Selection, day: date, query: str, *, ha
     having
         ``offer`` or ``need``: only organisations with an open one on the day; empty for all.
     """
-    matches = [match for match in search(register, query) if _suits(match.organisation, selection, day)]
+    matches = [match for match in search(register, query, day) if _suits(match.organisation, selection, day)]
     if having:
         with_one = {row.organisation_id for row in open_on(register, day) if row.direction == having}
         matches = [match for match in matches if match.organisation.id in with_one]
@@ -48,12 +48,6 @@ def found(register: Register, selection: Selection, day: date, query: str, *, ha
     kept = [match for match in matches if match.organisation.id in here | reaching]
     return Found(tuple(m for m in kept if m.organisation.id in here), tuple(m for m in kept if m.organisation.id in reaching),
                  _facets(register, kept, day))
-
-
-def open_on(register: Register, day: date) -> tuple[OfferOrNeed, ...]:
-    """Return the offers and needs posted by the day and not yet taken down."""
-    return tuple(row for row in register.offers_and_needs
-                 if row.posted.first <= day and (row.closed is None or day < row.closed.until))
 
 
 def _suits(row: Organisation, selection: Selection, day: date) -> bool:

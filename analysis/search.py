@@ -7,15 +7,16 @@ begun, or misspelt by a letter or two. The answer says which text matched, so th
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from analysis.evidence import fact_dates
 from data.configuration import Term
-from data.model import Organisation, Register
+from data.model import OfferOrNeed, Organisation, Register
 
 FIELDS = {"name": 4.0, "theme": 2.0, "group": 3.0, "tie": 2.5, "offer": 1.5, "need": 1.5, "description": 1.0}
 """What is searched, with its weight: a word in the name counts more than one in a description."""
@@ -62,9 +63,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def index(register: Register) -> Index:
-    """Index what the register's audience may see of each organisation."""
-    texts = tuple(_texts(register))
+def index(register: Register, day: date) -> Index:
+    """Index what the register's audience may see of each organisation on a day."""
+    texts = tuple(_texts(register, day))
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, (_, why) in enumerate(texts):
         for word in dict.fromkeys(words(why.text)):
@@ -72,30 +73,38 @@ def index(register: Register) -> Index:
     return Index(texts, {word: tuple(found) for word, found in places.items()})
 
 
-def search(register: Register, query: str) -> tuple[Match, ...]:
+def search(register: Register, query: str, day: date) -> tuple[Match, ...]:
     """Find the organisations in which every word of the query is found, best first, then by name.
 
-    An empty query finds every organisation, by name and without a reason.
+    Of offers and needs only those open on the day are searched. An empty query finds every
+    organisation, by name and without a reason.
     """
     wanted = words(query)
     if not wanted:
         return tuple(Match(row, 0.0) for row in sorted(register.organisations, key=lambda row: row.name.casefold()))
-    hits = [_hits(index(register), word) for word in wanted]
-    everywhere = set.intersection(*({index(register).texts[place][0] for place in hit} for hit in hits))
-    matches = (_match(register, organisation_id, hits) for organisation_id in everywhere)
+    known = index(register, day)
+    hits = [_hits(known, word) for word in wanted]
+    everywhere = set.intersection(*({known.texts[place][0] for place in hit} for hit in hits))
+    matches = (_match(register.organisation[key], known, _places(register, day)[key], hits) for key in everywhere)
     return tuple(sorted(matches, key=lambda match: (-match.score, match.organisation.name.casefold())))
 
 
-def nearest_words(register: Register, query: str, count: int = 3) -> tuple[str, ...]:
+def open_on(register: Register, day: date) -> tuple[OfferOrNeed, ...]:
+    """Return the offers and needs posted by the day and not yet taken down."""
+    return tuple(row for row in register.offers_and_needs
+                 if row.posted.first <= day and (row.closed is None or day < row.closed.until))
+
+
+def nearest_words(register: Register, query: str, day: date, count: int = 3) -> tuple[str, ...]:
     """Return words of the network that look like the words of a query that found nothing."""
-    known = [word for word in index(register).words if len(word) > 3]
+    known = [word for word in index(register, day).words if len(word) > 3]
     close = [process.extract(word, known, scorer=fuzz.ratio, limit=count, score_cutoff=60) for word in words(query)]
     ranked = sorted((found for some in close for found in some), key=lambda found: (-found[1], found[0]))
     return tuple(dict.fromkeys(word for word, _, _ in ranked))[:count]
 
 
-def _texts(register: Register) -> Iterator[tuple[str, Why]]:
-    """Yield every text that may be searched, with the organisation it speaks of."""
+def _texts(register: Register, day: date) -> Iterator[tuple[str, Why]]:
+    """Yield every text that may be searched on a day, with the organisation it speaks of."""
     vocabularies = register.configuration.vocabularies
     label, kinds_of_group, kinds_of_tie = (vocabularies.get(name, {}) for name in ("themes", "group_kinds", "tie_kinds"))
     for row in register.organisations:
@@ -110,7 +119,7 @@ def _texts(register: Register) -> Iterator[tuple[str, Why]]:
         if row.name:
             why = Why("tie", row.name, fact_dates(row, kinds_of_tie.get(row.kind)), row.source_url or "")
             yield from ((end, why) for end in (row.source_id, row.target_id))
-    yield from ((row.organisation_id, Why(row.direction, row.text)) for row in register.offers_and_needs)
+    yield from ((row.organisation_id, Why(row.direction, row.text)) for row in open_on(register, day))
 
 
 def _theme_text(term: Term) -> str:
@@ -130,21 +139,20 @@ def _hits(found: Index, word: str) -> dict[int, float]:
 
 
 @lru_cache(maxsize=8)
-def _places(register: Register) -> Mapping[str, tuple[int, ...]]:
+def _places(register: Register, day: date) -> Mapping[str, tuple[int, ...]]:
     """Return where the texts of each organisation stand in the index."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (organisation_id, _) in enumerate(index(register).texts):
+    for place, (organisation_id, _) in enumerate(index(register, day).texts):
         found[organisation_id].append(place)
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _match(register: Register, organisation_id: str, hits: Iterable[Mapping[int, float]]) -> Match:
-    """Score one organisation: for each word its best place, and the texts that hold the most words."""
-    texts, hits = index(register).texts, list(hits)
-    own = _places(register)[organisation_id]
+def _match(organisation: Organisation, known: Index, own: Sequence[int], hits: Sequence[Mapping[int, float]]) -> Match:
+    """Score one organisation by its own places: for each word its best place, and the texts that hold the most words."""
+    texts = known.texts
     weight = {place: FIELDS[texts[place][1].field] for place in own}
     score = sum(max(weight[place] * hit.get(place, 0.0) for place in own) for hit in hits)
     held = {place: sum(place in hit for hit in hits) for place in own}
     most = max(held.values())
     best = sorted((place for place in own if held[place] == most), key=lambda place: -weight[place])
-    return Match(register.organisation[organisation_id], score * most, tuple(dict.fromkeys(texts[place][1] for place in best)))
+    return Match(organisation, score * most, tuple(dict.fromkeys(texts[place][1] for place in best)))

@@ -145,7 +145,7 @@ def _nothing(study: Study, query: Mapping[str, str], text: str) -> Component:
         html.Li(dcc.Link(f"Search again without the {name.replace('has', 'offer or need')} filter", href=address(PATH, query, **{name: None})))
         for name in narrowed
     ]
-    near = [html.Li(["Did you mean ", dcc.Link(word, href=address(PATH, query, q=word)), "?"]) for word in nearest_words(study.register, text)]
+    near = [html.Li(["Did you mean ", dcc.Link(word, href=address(PATH, query, q=word)), "?"]) for word in nearest_words(study.register, text, study.as_of)]
     return html.Div(
         [
             html.P(f"No organisation found{f' for “{text}”' if text else ''}.", role="status", className="lead"),

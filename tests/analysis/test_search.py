@@ -1,5 +1,8 @@
 """Search: what is found, in which order, why, and where to go when nothing is."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from analysis.finding import found
@@ -37,22 +40,32 @@ def test_words_are_plain_and_small_ones_left_out() -> None:
     ("housing", ["mill", "hall"]), ("zzzz", []), ("democracy zzzz", []),
 ])
 def test_what_a_query_finds(network: Register, query: str, expected: list[str]) -> None:
-    assert sorted(ids(search(network, query))) == sorted(expected)
+    assert sorted(ids(search(network, query, DAY))) == sorted(expected)
+
+
+@pytest.mark.parametrize(("day", "expected"), [
+    (date(2025, 2, 28), []), (date(2025, 3, 1), ["hall"]), (date(2025, 5, 31), ["hall"]), (date(2025, 6, 1), []),
+])
+def test_offers_and_needs_are_found_while_they_are_open(network: Register, day: date, expected: list[str]) -> None:
+    offer = OfferOrNeed(id="o", organisation_id="hall", direction="offer", text="a trombone", posted=partial_date("2025-03-01"), closed=partial_date("2025-05"))
+    posted = replace(network, offers_and_needs=(offer,))
+    assert ids(search(posted, "trombone", day)) == ids(found(posted, Selection(), day, "trombone").here) == expected
+    assert ("trombone" in nearest_words(posted, "trombnoe", day)) == bool(expected)
 
 
 def test_a_name_comes_before_what_was_done_together() -> None:
     rows = (Organisation(id="b", name="Beacon"), Organisation(id="a", name="Housing Assembly"), Organisation(id="c", name="Corner"))
-    assert ids(search(register(rows, ties=(tie("b", "c", name="Housing week"),)), "housing"))[0] == "a"
+    assert ids(search(register(rows, ties=(tie("b", "c", name="Housing week"),)), "housing", DAY))[0] == "a"
 
 
 def test_a_match_tells_why_with_the_day_and_the_source(network: Register) -> None:
-    (match,) = search(network, "votes 16")
+    (match,) = search(network, "votes 16", DAY)
     assert (match.why[0].field, match.why[0].text, match.why[0].dates, match.why[0].source_url) == (
         "group", "Letter on votes at 16", "2024-05-02", "https://example.org/letter")
 
 
 def test_a_query_that_finds_nothing_has_a_word_nearby(network: Register) -> None:
-    assert "democracy" in nearest_words(network, "dmcrcy")
+    assert "democracy" in nearest_words(network, "dmcrcy", DAY)
 
 
 def test_an_area_finds_who_is_based_there_and_apart_from_them_who_reaches_it(network: Register) -> None:
