@@ -107,7 +107,9 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-key]");
-    if (button) doing[button.dataset.key]?.();
+    if (!button) return;
+    if (button.dataset.key !== "?") list()?.close(); // a button in the list is meant for what lies under it
+    doing[button.dataset.key]?.();
   });
 
   let path = null;

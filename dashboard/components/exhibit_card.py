@@ -35,11 +35,9 @@ def spread_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, th
     return _card(exhibit, page_key, query, seen=[spread], drawn=drawn)
 
 
-def listed_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], listed: Component, *, theme: str = "light") -> Component:
-    """Return the card of an exhibit made of words: read as a list on any screen, with the same as a table folded below it."""
-    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
-    folded = html.Details([html.Summary("The same as a table"), twin], className="twin")
-    return _card(exhibit, page_key, query, seen=[listed, folded], drawn=[])
+def listed_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], listed: Component) -> Component:
+    """Return the card of an exhibit made of words: a list of the rows of its table, which can be read on any screen."""
+    return _card(exhibit, page_key, query, seen=[listed], drawn=[])
 
 
 def _card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, seen: list[Component], drawn: list[Component]) -> Component:

@@ -32,7 +32,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         return exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme)
 
     def listed(make: Make, inside: Callable[[Study], Component]) -> Component:
-        return listed_card(make(study, query, theme), PAGE.key, query, inside(study), theme=theme)
+        return listed_card(make(study, query, theme), PAGE.key, query, inside(study))
 
     inside = {
         "glossary": [listed(glossary_exhibit, glossary_list)],

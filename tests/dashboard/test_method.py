@@ -50,7 +50,7 @@ def test_every_term_stands_on_the_page_and_in_its_download(services, apps, sampl
     csv = apps(sample).server.test_client().get(f"/export/method/glossary.csv?audience={audience}").text
     for term in glossary(audience):
         assert term.title in told
-        assert term.caveat in told
+        assert any(text.endswith(f"How not to read it: {term.caveat}\nSource: {term.source}") for text in told)
         assert term.title in csv
     assert csv.startswith("Term,Group,What it is,How it is worked out,Unit,Better,No value when,How not to read it,Source,as_at,data_version,notice")
 
@@ -74,7 +74,8 @@ def test_every_setting_is_told_with_its_value_and_what_it_changes(services):
 
 @pytest.mark.parametrize(("day", "said"), [
     ("2026-09-30", "on the day itself"), ("2026-09-29", "1 day ago"), ("2026-09-01", "29 days ago"), ("2026-08-30", "1 month ago"),
-    ("2026-06-30", "3 months ago"), ("2026-07-01", "2 months ago"), ("2024-10-01", "23 months ago"), ("2024-09-30", "2 years ago"), ("2019-01-01", "7 years ago"),
+    ("2026-06-30", "3 months ago"), ("2026-07-01", "2 months ago"), ("2024-10-01", "23 months ago"),
+    ("2024-09-30", "2 years ago"), ("2019-01-01", "7 years ago"),
 ])
 def test_ages_are_said_in_plain_words(day, said):
     assert ago(date.fromisoformat(day), date(2026, 9, 30)) == said
