@@ -8,6 +8,8 @@ from pathlib import Path
 from data.problems import Refused
 
 LOCAL = ("127.0.0.1", "localhost")
+PRIVATE = 0o777 if os.name == "nt" else 0o700
+"""Mode of a folder made for the database; Windows keeps a folder of one's own private by itself."""
 
 NAMES: tuple[tuple[str, str, str], ...] = (
     ("NETMAP_DATABASE", "instance/netmap.sqlite", "File or URL of the network's database."),
@@ -45,7 +47,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def prepared(database: str) -> str:
-    """Return the database's URL or file, with the folder it lies in made."""
+    """Return the database's URL or file, with the folder it lies in made; a new one is its owner's alone."""
     if "://" not in database:
-        Path(database).resolve().parent.mkdir(parents=True, exist_ok=True)
+        Path(database).resolve().parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     return database

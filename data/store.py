@@ -1,7 +1,9 @@
 """The only SQL: one network in one database, every change in the books, all or nothing."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -142,6 +144,10 @@ def _sqlite(url: str) -> Engine:
     """Make an engine whose every connection keeps references, waits its turn, and survives a crash."""
     engine = create_engine(url)
 
+    @event.listens_for(engine, "do_connect")
+    def _(*_: Any) -> None:
+        _made_private(engine.url.database or "")
+
     @event.listens_for(engine, "connect")
     def _(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late: see the next listener
@@ -154,6 +160,14 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _made_private(file: str) -> None:
+    """Make a new database's file readable by its owner alone, before SQLite opens it; its other files take after it."""
+    if os.name == "nt" or file in ("", ":memory:") or file.startswith("file:"):
+        return
+    with suppress(OSError):  # it is there already, or SQLite will say itself why it cannot be made
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _renamed(number: int, identifier: str, name: str) -> Problem:
