@@ -15,7 +15,8 @@ from data.problems import Wrong
 _EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
 _SCIENTIFIC = re.compile(r"\d\.\d+E\+\d+")
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_EMAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
+_EMAIL = re.compile(r"[^@\s;,?&%<>\"]+@[^@\s;,?&%<>\"]+\.[^@\s;,?&%<>\"]+")
+"""An address and nothing that a mail program would read as more than one: it becomes a link on the organisation's page."""
 
 
 def value(column: Column, text: str, row: int, vocabulary: Mapping[str, Term]) -> Any:

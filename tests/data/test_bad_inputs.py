@@ -299,7 +299,10 @@ def test_064_word_not_on_the_list(read):
     assert message.startswith('Row 2, themes: "wter" is not on the list. Nearest: water')
 
 
-@pytest.mark.parametrize("text", ["office", "a@b", "a@b.example and c@d.example"])
+@pytest.mark.parametrize("text", [
+    "office", "a@b", "a@b.example and c@d.example", "a@b.example?bcc=c@d.example", "a@b.example&body=x", "a%40b@c.example", "<a@b.example>", "a@b.example?x",
+    "a@b.exam%70le", "a b@c.example", "a@b.example\tc",
+])
 def test_069_no_email_address(read, text):
     assert f'Row 2: "{text}" is not an email address.' in told(read(organisations=one("contact_email", text)))
 
