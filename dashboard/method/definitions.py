@@ -57,9 +57,14 @@ def glossary_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhi
 
 
 def glossary_list(study: Study) -> Component:
-    """Return the terms under their groups, each folded."""
-    groups = groupby(glossary(study.register.audience), key=lambda term: term.group)
-    return html.Div([html.Div([html.H3(name), *map(_entry, terms)]) for name, terms in groups], className="glossary")
+    """Return the terms under their groups, each folded; the first group is open."""
+    groups = [(name, list(terms)) for name, terms in groupby(glossary(study.register.audience), key=lambda term: term.group)]
+    return html.Div([_group(name, terms, unfolded=name == groups[0][0]) for name, terms in groups], className="glossary")
+
+
+def _group(name: str, terms: list[Term], *, unfolded: bool) -> Component:
+    title = html.Summary(html.H3(f"{name} ({len(terms)})"))
+    return html.Details([title, html.Div([_entry(term) for term in terms], className="glossary-terms")], open=unfolded, className="glossary-group")
 
 
 def _entry(term: Term) -> Component:

@@ -16,7 +16,7 @@ from data.model import Register
 
 NO_AGE, CHANGED = "–", "Last changed by import"
 
-SITES = 20
+SITES = 12
 """Web sites named; each fact shows its own source."""
 
 COLUMN_WORDS = {
@@ -48,6 +48,12 @@ def known_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit
         table=pd.DataFrame({"What": list(known), "Organisations": list(known.values()), "Share known": shares}),
         note=f"n = {n:,} organisations on {study.as_of:%-d %B %Y}. “{UNKNOWN.capitalize()}” is a group of its own in every count.",
     )
+
+
+def known_list(study: Study) -> Component:
+    """Return the same attributes, to be read on any screen."""
+    rows = known_exhibit(study, {}, "light").table.itertuples(index=False)
+    return listing((name, f"{count:,} of {len(study.organisations):,}", share) for name, count, share in rows)
 
 
 def _best_and_worst(known: Mapping[str, int], n: int) -> str:
@@ -164,6 +170,12 @@ def sources_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhib
         missing="" if rows else "No row names the page that shows it. Fill source_url in your files.",
         note="Each organisation and each tie shows its own source.",
     )
+
+
+def sources_list(study: Study) -> Component:
+    """Return the same web sites, to be read on any screen."""
+    rows = sources_exhibit(study, {}, "light").table.itertuples(index=False)
+    return listing((site, f"{count:,} row{'' if count == 1 else 's'}", f"of {tables}") for site, count, tables in rows)
 
 
 def credits(study: Study) -> Component:

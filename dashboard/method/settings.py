@@ -15,9 +15,9 @@ from data.configuration import HostTerm, Thresholds
 SETTINGS: tuple[tuple[str, str, str, str], ...] = (
     ("momentary_months", "How long an occasion counts as a tie", "months",
      "A letter, meeting or campaign without an end is a tie for this long from its first day; then it is history."),
-    ("derived_weight", "Least weight of a tie from shared groups", "sum of 1 ÷ (size − 1)",
-     "Two organisations in the same groups count as tied from this weight on, so that one large meeting does not tie everyone."),
-    ("target_band", "How near a target is still “watch”", "share of the target",
+    ("derived_weight", "Least weight of a tie from shared groups", "weight",
+     "Each group that two organisations share adds 1 ÷ (its size − 1); from this weight on they count as tied, so that a large meeting does not tie all."),
+    ("target_band", "How near a target is still “watch”", "times the target",
      "A value on the wrong side of its target by no more than this is “watch”, beyond it “off track”."),
     ("fewest_answers", "Fewest answers to a survey", "answers", "With fewer, the board and members are told “not enough data”."),
     ("representation_low", "Lowest fair share of an area", "times its share of the population", "Below it an area counts as under-represented."),
@@ -49,7 +49,7 @@ def settings_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhi
 def settings_list(study: Study) -> Component:
     """Return the same settings, to be read on any screen."""
     rows = settings_exhibit(study, {}, "light").table.itertuples(index=False)
-    return listing((title, f"{value} {unit}", effect if value == usual else f"{effect} The usual value is {usual}.")
+    return listing((title, f"{float(value):,g} {unit}", effect if value == usual else f"{effect} The usual value is {usual}.")
                    for title, value, unit, usual, effect in rows)
 
 

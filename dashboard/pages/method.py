@@ -7,11 +7,21 @@ from dash.development.base_component import Component
 
 from analysis.selection import AUDIENCES
 from analysis.study import Study
-from dashboard.components.exhibit_card import exhibit_card, listed_card
+from dashboard.components.exhibit_card import listed_card
 from dashboard.exhibit import Exhibit
 from dashboard.exports import FICTIONAL
 from dashboard.method.definitions import glossary_exhibit, glossary_list, network_exhibit, network_list
-from dashboard.method.evidence import coverage_exhibit, coverage_list, credits, freshness_exhibit, freshness_list, known_exhibit, sources_exhibit
+from dashboard.method.evidence import (
+    coverage_exhibit,
+    coverage_list,
+    credits,
+    freshness_exhibit,
+    freshness_list,
+    known_exhibit,
+    known_list,
+    sources_exhibit,
+    sources_list,
+)
 from dashboard.method.settings import hosts, objectives, settings_exhibit, settings_list
 from dashboard.page import Page
 
@@ -28,9 +38,6 @@ CONTENTS = {
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the parts of the page, with what leads to each."""
-    def card(make: Make) -> Component:
-        return exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme)
-
     def listed(make: Make, inside: Callable[[Study], Component]) -> Component:
         return listed_card(make(study, query, theme), PAGE.key, query, inside(study))
 
@@ -38,9 +45,9 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         "glossary": [listed(glossary_exhibit, glossary_list)],
         "measures": [listed(network_exhibit, network_list)],
         "settings": [listed(settings_exhibit, settings_list), html.Div([hosts(study), objectives(study)], className="exhibit card")],
-        "coverage": [card(known_exhibit), listed(coverage_exhibit, coverage_list)],
+        "coverage": [listed(known_exhibit, known_list), listed(coverage_exhibit, coverage_list)],
         "freshness": [listed(freshness_exhibit, freshness_list)],
-        "sources": [html.Div(credits(study), className="exhibit card"), card(sources_exhibit)],
+        "sources": [html.Div(credits(study), className="exhibit card"), listed(sources_exhibit, sources_list)],
     }
     return [_stamp(study), _contents(), *(html.Div(parts, id=anchor, className="method-part") for anchor, parts in inside.items())]
 
