@@ -1,6 +1,7 @@
 """The tables behind the pictures, for every sample, worked out again from its CSV files by pandas and numpy alone."""
 
 import re
+from datetime import date
 from itertools import product
 from math import nan
 from statistics import NormalDist
@@ -13,8 +14,10 @@ from scipy.sparse.csgraph import shortest_path
 
 from analysis.indicators import INDICATORS
 from analysis.selection import Selection
+from analysis.study import Study
 from dashboard.pages import PAGES
 from tests import recomputing
+from tests.analysis.conftest import membership, register
 from tests.recomputed_indicators import COUNTED, COVERED, RECOMPUTED
 from tests.recomputing import LIST, Files, held, present, quarter_ends
 
@@ -195,6 +198,13 @@ def test_members_by_quarter(services, files_of, sample, on, theme):
     bounds = list(zip([before, *ends[:-1]], ends, strict=True))
     assert list(table["Joined"]) == [spells["first"].between(after, end, inclusive="right").sum() for after, end in bounds]
     assert list(table["Left"]) == [spells["until"].between(after, end, inclusive="right").sum() for after, end in bounds]
+
+
+def test_the_first_quarter_begins_where_the_one_before_ends():
+    """Twenty quarters are shown; the first, of 91 days, is no place for who joined on the day before it."""
+    members = (membership("a", "2019-01-01"), membership("b", "2019-12-31"), membership("c", "2020-01-01"))
+    shown = PAGE["growth"].exhibits["members"](Study(register("abc", memberships=members), Selection(as_of=date(2024, 12, 31))), {}, "light")
+    assert list(shown.table.loc[0, ["Quarter to", "Full", "Joined", "Left"]]) == ["2020-03-31", 3, 1, 0]
 
 
 def kaplan_meier(length: pd.Series, gone: pd.Series, at: int) -> tuple[float, float, float]:
