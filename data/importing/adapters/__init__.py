@@ -1,1 +1,13 @@
 """One small file for each tool whose files can be dropped in; all of them yield the same rows."""
+
+from data.importing.adapters.base import Adapter
+from data.importing.sheets import Document
+
+ADAPTERS: tuple[Adapter, ...] = ()
+"""Every tool whose files are read."""
+
+
+def recognised(document: Document) -> tuple[Adapter, ...]:
+    """Return the adapters whose shape a document has, the surest first; none where no tool writes such a file."""
+    sure = [(adapter.fits(document), adapter) for adapter in ADAPTERS]
+    return tuple(adapter for fit, adapter in sorted(sure, key=lambda pair: -pair[0]) if fit > 0)
