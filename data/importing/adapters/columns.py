@@ -1,0 +1,220 @@
+"""Proposing which column of a sheet is which field, by its header words and the shape of its cells.
+
+For adapters: describe what may be in a sheet as ``Field``s, then
+
+``column_questions(sheet, fields)``
+    one question for each column, ``column:SHEET/COLUMN``, with the field it most likely is;
+``columns_of(sheet, fields, answers)``
+    field key to the columns that are it, by the answers given over what was proposed;
+``cell(cells, columns, key)`` and ``cell_of_many(cells, columns, key)``
+    a row's cell of a field: the first that is filled, or all of them joined by ``;``;
+``unused(sheet, fields, answers)``
+    a warning for each column that is left out, and why;
+``private(column)``
+    why a column is never read: it says something of a person, or it is diversity data.
+
+``ORGANISATION`` and ``MEMBERSHIP`` are the fields of the two tables that most files bring.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from data.importing.adapters.base import Answers, Choice, Question
+from data.importing.sheets import Sheet
+from data.problems import WARNING, Problem
+
+LEAVE_OUT = "leave_out"
+"""The answer of somebody who wants a column, a word or a row not to be imported."""
+
+CERTAIN, NEAR = 100.0, 86.0
+"""Likeness of two headers, of 100: the same words, and the least that is proposed."""
+
+_SEEN, _FITTING, _EXAMPLES = 200, 0.6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a column may be.
+
+    Attributes
+    ----------
+    key, label
+        Name in the canonical table or in the adapter, and words on screen.
+    headers
+        Headers that mean it, in lower case.
+    fits
+        Whether a cell looks like it; a column most of whose cells do not is not proposed.
+    """
+
+    key: str
+    label: str
+    headers: tuple[str, ...]
+    fits: Callable[[str], bool] | None = None
+
+
+def looks_like_address(text: str) -> bool:
+    """Return whether a cell could be a web address."""
+    return re.fullmatch(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", text, re.IGNORECASE) is not None
+
+
+def looks_like_email(text: str) -> bool:
+    """Return whether a cell could be an e-mail address."""
+    return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) is not None
+
+
+def looks_like_date(text: str) -> bool:
+    """Return whether a cell could be a year, a month or a day, in whichever tool's spelling."""
+    return len(text) <= 32 and re.search(r"\b(1[0-9]|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b", text) is not None
+
+
+def looks_like_number(text: str) -> bool:
+    """Return whether a cell could be a number or a sum of money."""
+    return re.fullmatch(r"[£$€]?\s*-?[\d,]+(\.\d+)?\s*%?", text) is not None
+
+
+ORGANISATION: tuple[Field, ...] = (
+    Field("name", "Name of the organisation", (
+        "name", "organisation", "organization", "organisation name", "organization name", "company", "company name", "group name",
+        "charity name", "name of organisation", "name of your organisation", "member", "member name", "member organisation")),
+    Field("website", "Website", ("website", "website url", "web address", "url", "home page", "web site", "company domain name", "domain"), looks_like_address),
+    Field("contact_email", "Office e-mail address", ("contact email", "email", "e-mail", "office email", "email address", "general email"), looks_like_email),
+    Field("kind", "What it is", ("kind", "type", "organisation type", "organization type", "type of organisation", "organisation kind")),
+    Field("legal_form", "Legal status", ("legal form", "legal status", "legal structure", "constitution")),
+    Field("registration", "Register number", (
+        "registration", "charity number", "registered charity number", "company number", "registration number", "org id", "charity no")),
+    Field("base", "Area of the head office", ("base", "region", "area", "state/region", "region or nation", "based in", "nation", "county", "state")),
+    Field("scope", "Where it works", ("scope", "geographic scope", "where it works", "area of work", "coverage", "reach")),
+    Field("themes", "What it works on", ("themes", "theme", "topics", "sector", "sectors", "focus", "issues", "interests", "areas of interest", "works on")),
+    Field("founded", "When it began", ("founded", "year founded", "established", "date founded", "year established"), looks_like_date),
+    Field("closed", "When it closed", ("closed", "date closed", "dissolved"), looks_like_date),
+    Field("description", "What it does", ("description", "about", "about us", "mission", "what we do", "summary", "about the organisation")),
+    Field("visibility", "Who may see it", ("visibility", "consent to list", "show to", "who may see")),
+)
+
+MEMBERSHIP: tuple[Field, ...] = (
+    Field("tier", "Membership tier", (
+        "tier", "membership tier", "membership type", "membership level", "member type", "type of membership", "membership", "level",
+        "membership category")),
+    Field("joined", "When it joined", ("joined", "date joined", "join date", "member since", "membership start", "start date", "joined on"), looks_like_date),
+    Field("left", "When it left", ("left", "date left", "end date", "left on", "membership end", "membership ended", "resigned"), looks_like_date),
+    Field("left_reason", "Why it left", ("left reason", "reason for leaving", "why it left")),
+    Field("recruited_via", "How it came to join", ("recruited via", "how did you hear about us", "referred by", "source of membership")),
+)
+
+_PERSON = frozenset((
+    "first name", "last name", "surname", "forename", "given name", "family name", "full name", "contact name", "contact person", "prefix", "suffix",
+    "title", "salutation", "middle name", "nickname", "job title", "position", "phone", "phone number", "mobile", "mobile phone", "mobile phone number",
+    "telephone", "telephone number", "fax", "fax number", "cell phone", "home phone", "work phone", "contact owner", "company owner", "owner", "birthday",
+    "birth date", "date of birth", "age", "street address", "address", "home address", "billing address", "shipping address", "postcode", "postal code",
+    "zip", "zip code", "ip", "ip address", "optin ip", "confirm ip", "latitude", "longitude", "geo code 1", "geo code 2", "linkedin", "twitter",
+    "signature", "addressee", "email greeting", "postal greeting",
+))
+_DIVERSITY = frozenset((
+    "gender", "sex", "gender identity", "ethnicity", "ethnic group", "ethnic origin", "race", "religion", "faith", "belief", "disability", "disabled",
+    "sexual orientation", "sexuality", "age group", "age band", "trade union membership", "political opinion", "health", "pronouns", "nationality",
+))
+
+
+@lru_cache(maxsize=4096)
+def words(header: str) -> str:
+    """Return a header as lower-case words: without underscores, marks, and what stands in brackets."""
+    bare = re.sub(r"\([^)]*\)", " ", header) if not header.startswith("(") else header
+    return re.sub(r"[^\w/]+", " ", bare.replace("_", " ").casefold()).strip()
+
+
+def private(column: str) -> str | None:
+    """Return why a column is never read, or None: a person is never a row here, and diversity data has its own way in."""
+    said = words(column)
+    if said in _DIVERSITY:
+        return f'Column "{column}" is diversity data. It must come through the diversity import, with consent recorded; it was not read.'
+    if said in _PERSON or re.match(r"(home|work|billing|ship(ping)?|mailing) (address|city|state|zip|postcode|phone|country)", said):
+        return f'"{column}" says something of a person, who is not imported; it was not read.'
+    return None
+
+
+def proposed(sheet: Sheet, fields: Iterable[Field]) -> dict[str, str]:
+    """Return column to field key, each used once: the surest first, and nothing where no header is near."""
+    scores = [(score, field, column) for column in readable(sheet) for field in fields if (score := _likeness(sheet, column, field)) >= NEAR]
+    found: dict[str, str] = {}
+    for _, field, column in sorted(scores, key=lambda scored: -scored[0]):
+        if column not in found and field.key not in found.values():
+            found[column] = field.key
+    return found
+
+
+def readable(sheet: Sheet) -> tuple[str, ...]:
+    """Return the columns that may be read at all: named, filled, and nothing that is a person's."""
+    return tuple(column for column in dict.fromkeys(sheet.header) if column and not private(column) and any(sheet.column(column)))
+
+
+def column_key(sheet: Sheet, column: str) -> str:
+    """Return the key of the question which field a column is."""
+    return f"column:{sheet.name}/{column}"
+
+
+def column_questions(sheet: Sheet, fields: Iterable[Field]) -> tuple[Question, ...]:
+    """Return one question for each column that may be read: which of the fields it is, if any."""
+    offered = tuple(fields)
+    likely = proposed(sheet, offered)
+    choices = (Choice(LEAVE_OUT, "Leave this column out"), *(Choice(field.key, field.label) for field in offered))
+    return tuple(
+        Question(key=column_key(sheet, column), text=f'What is "{column}"?', why=_examples(sheet, column), choices=choices,
+                 proposed=likely.get(column, LEAVE_OUT))
+        for column in readable(sheet))
+
+
+def columns_of(sheet: Sheet, fields: Iterable[Field], answers: Answers) -> dict[str, tuple[str, ...]]:
+    """Return field key to the columns that are it, in order of the sheet; fields that no column is are missing."""
+    found: dict[str, tuple[str, ...]] = {}
+    known = tuple(fields)
+    keys = {field.key for field in known}
+    likely = proposed(sheet, known)
+    for column in readable(sheet):
+        key = answers.given.get(column_key(sheet, column), likely.get(column, LEAVE_OUT))
+        if key in keys:
+            found[key] = (*found.get(key, ()), column)
+    return found
+
+
+def cell(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]], key: str) -> str:
+    """Return a row's cell of a field: of several columns the first that is filled, and an empty text without any."""
+    return next((cells[column] for column in columns.get(key, ()) if cells.get(column)), "")
+
+
+def cell_of_many(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]], key: str) -> str:
+    """Return a row's cells of a field that holds several words, all columns joined by ``;``."""
+    return ";".join(cells[column] for column in columns.get(key, ()) if cells.get(column))
+
+
+def unused(sheet: Sheet, fields: Iterable[Field], answers: Answers) -> tuple[Problem, ...]:
+    """Return a warning for each filled column that is left out, with the reason."""
+    taken = {column for columns in columns_of(sheet, fields, answers).values() for column in columns}
+    left = [column for column in dict.fromkeys(sheet.header) if column and column not in taken and any(sheet.column(column))]
+    return tuple(Problem(sheet.name, 1, column, private(column) or f'"{column}" is not used and will be left out.', WARNING) for column in left)
+
+
+def filled(sheet: Sheet, column: str) -> tuple[str, ...]:
+    """Return the filled cells of a column."""
+    return tuple(text for text in sheet.column(column) if text)
+
+
+def mostly(sheet: Sheet, column: str, fits: Callable[[str], bool]) -> bool:
+    """Return whether most of a column's filled cells look like something; False where none is filled."""
+    seen = filled(sheet, column)[:_SEEN]
+    return bool(seen) and sum(map(fits, seen)) / len(seen) >= _FITTING
+
+
+def _likeness(sheet: Sheet, column: str, field: Field) -> float:
+    """Return how like a header is to those of a field, of 100; 0 where the cells look otherwise."""
+    said = words(column)
+    best = max(CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known)) for known in field.headers)
+    return best if best >= NEAR and (field.fits is None or mostly(sheet, column, field.fits)) else 0.0
+
+
+def _examples(sheet: Sheet, column: str) -> str:
+    seen = list(dict.fromkeys(filled(sheet, column)))[:_EXAMPLES]
+    return "For example " + ", ".join(f'"{text[:40]}"' for text in seen)
