@@ -5,6 +5,7 @@ from html import escape
 from uuid import uuid4
 
 from dash import Dash, set_props
+from dash.exceptions import DependencyException
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -46,6 +47,10 @@ def serve_errors(app: Dash) -> None:
     @app.server.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:
         return _answer(_said(error), error.code or 500)
+
+    @app.server.errorhandler(DependencyException)
+    def no_such_file(_: DependencyException) -> Response:
+        return _answer(PLAIN[404], 404)
 
     @app.server.errorhandler(Refused)
     def known(error: Refused) -> Response:
