@@ -1,0 +1,84 @@
+"""A sheet with one row for each link: its two ends, and what else it says of the tie."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.configuration import Configuration
+from data.importing.adapters.attributes import without
+from data.importing.adapters.base import Answers, Question
+from data.importing.adapters.columns import Field, cell, column_questions, columns_of, looks_like_address, looks_like_date, looks_like_number, unused
+from data.importing.adapters.links import Link, link_questions, split_kinds
+from data.importing.adapters.strengths import Scale
+from data.importing.sheets import Sheet
+from data.problems import Problem
+
+TIE: tuple[Field, ...] = (
+    Field("kind", "Sort of tie", ("kind", "type", "tie type", "link type", "connection type", "relationship", "relationship type", "type of relationship")),
+    Field("strength", "How close, from 0 to 5", ("strength", "weight", "closeness", "intensity", "frey", "how close", "strength of relationship")),
+    Field("name", "What they do together", ("description", "name", "label", "project", "what", "what they do together")),
+    Field("start", "When it began", ("start", "start date", "since", "from date", "began", "date", "year"), looks_like_date),
+    Field("end", "When it ended", ("end", "end date", "until", "to date", "ended"), looks_like_date),
+    Field("amount_gbp", "Pounds", ("amount", "amount gbp", "amount awarded", "pounds", "value", "money"), looks_like_number),
+    Field("source_url", "Page that shows it", ("source url", "url", "link", "web page", "evidence url"), looks_like_address),
+    Field("evidence_note", "Working note", ("note", "notes", "comment", "comments", "evidence note")),
+)
+"""What a column of a link may be beside its ends."""
+
+ENDLESS = "links with an end missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieSheet:
+    """A sheet of links.
+
+    Attributes
+    ----------
+    sheet
+        The sheet as read.
+    source, target
+        Columns of the two ends.
+    direction
+        Column that says whether a link has a direction; empty without one.
+    left
+        Further columns whose meaning in the tool is fixed, and nothing to us.
+    """
+
+    sheet: Sheet
+    source: str
+    target: str
+    direction: str = ""
+    left: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> Sheet:
+        """The sheet without the columns whose meaning is fixed."""
+        return without(self.sheet, (self.source, self.target, self.direction, *self.left))
+
+    def scale(self, answers: Answers) -> Scale:
+        """Return the scale of the column of strengths."""
+        columns = columns_of(self.asked, TIE, answers).get("strength", ())
+        return Scale.of(f"{self.sheet.name}/{columns[0]}", self.sheet.column(columns[0])) if columns else Scale("", ())
+
+    def questions(self, links: list[Link], configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
+        """Return which field each column is, then what the links need."""
+        scale = self.scale(answers)
+        known = {question.key for question in scale.questions()}
+        columns = tuple(question for question in column_questions(self.asked, TIE) if question.key not in known)
+        return (*columns, *link_questions(links, scale, configuration, answers))
+
+    def links(self, answers: Answers, end: Callable[[str, int], str]) -> tuple[list[Link], list[Problem], Counter[str]]:
+        """Return the links, the rows that miss an end, and their count; ``end`` gives the identifier of a name on a row."""
+        columns = columns_of(self.asked, TIE, answers)
+        links: list[Link] = []
+        problems: list[Problem] = list(unused(self.asked, TIE, answers))
+        for number, row in self.sheet:
+            missing = [column for column in (self.source, self.target) if not row[column]]
+            if missing:
+                problems.append(Problem(self.sheet.name, number, missing[0], f'Row {number}: "{missing[0]}" is empty, so the link has one end only. Fill it in.'))
+                continue
+            said = {key: cell(row, columns, key) for key in columns}
+            links.append(Link(
+                number=number, source=end(row[self.source], number), target=end(row[self.target], number), kinds=split_kinds(said.pop("kind", "")),
+                strength=said.pop("strength", ""), direction=row.get(self.direction, "").casefold(), cells=said))
+        return links, problems, Counter({ENDLESS: len(self.sheet.rows) - len(links)})
