@@ -75,8 +75,8 @@ def test_a_file_of_no_library_is_not_found_and_is_no_fault(client, address, capl
 
 WRONG = [
     {}, [], 3, "x", None, {"output": "nothing.here"}, {"output": OUTPUT}, {**QUESTION, "output": ["a"]},
-    {**QUESTION, "outputs": {}}, {**QUESTION, "outputs": 3}, {**QUESTION, "inputs": []}, {**QUESTION, "inputs": 3}, {**QUESTION, "inputs": [3, 3, 3]}, {**QUESTION, "inputs": [{"id": "url"}] * 3},
-    {**QUESTION, "state": 3}, {**QUESTION, "changedPropIds": 3},
+    {**QUESTION, "outputs": {}}, {**QUESTION, "outputs": 3}, {**QUESTION, "state": 3}, {**QUESTION, "changedPropIds": 3},
+    {**QUESTION, "inputs": []}, {**QUESTION, "inputs": 3}, {**QUESTION, "inputs": [3, 3, 3]}, {**QUESTION, "inputs": [{"id": "url"}] * 3},
 ]
 
 
