@@ -364,14 +364,20 @@ configuration_files = _book(
 )
 
 import_batches = _book(
-    "import_batch", "Every import, applied whole or not at all.",
+    "import_batch", "Every write, applied whole or not at all: an import, an edit, a merge, a deletion, an undo.",
     Column("id", Integer, primary_key=True, info={"about": "Running number."}),
     Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
-    Column("by", Text, nullable=False, info={"about": "Who imported."}),
-    Column("source", Text, nullable=False, info={"about": "What was imported."}),
-    Column("content_hash", Text, nullable=False, info={"about": "SHA-256 of all facts after the import."}),
+    Column("by", Text, nullable=False, info={"about": "Who did it."}),
+    Column("action", Text, nullable=False, server_default="import", info={"about": "import, edit, merge, split, delete, restore or undo."}),
+    Column("source", Text, nullable=False, info={"about": "What was imported, or what was done, in words."}),
+    Column("file_sha256", Text, info={"about": "SHA-256 of the file imported."}),
+    Column("plan_sha256", Text, info={"about": "SHA-256 of what was previewed and applied."}),
+    Column("undoes", Integer, ForeignKey("import_batch.id"), info={"about": "The write that this one takes back."}),
+    Column("reconciled", Text, info={"about": "What became of the rows of the file: counts by plain words, as JSON."}),
+    Column("content_hash", Text, nullable=False, info={"about": "SHA-256 of all facts after it."}),
     Column("added", Integer, nullable=False, info={"about": "Rows added."}),
     Column("changed", Integer, nullable=False, info={"about": "Rows changed."}),
+    Column("removed", Integer, nullable=False, server_default="0", info={"about": "Rows removed."}),
     Column("same", Integer, nullable=False, info={"about": "Rows already held."}),
 )
 
@@ -387,3 +393,29 @@ changes = _book(
     Column("before", Text, info={"about": "Value before; empty for a new row."}),
     Column("after", Text, info={"about": "Value after; empty for a removed row."}),
 )
+
+named_mappings = _book(
+    "named_mapping", "How somebody said that a tool's files are to be read, kept under a name.",
+    Column("name", Text, primary_key=True, info={"about": "The name."}),
+    Column("adapter", Text, nullable=False, info={"about": "The tool."}),
+    Column("answers", Text, nullable=False, info={"about": "Answers by question, as JSON."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who decided."}),
+)
+
+match_decisions = _book(
+    "match_decision", "What somebody said of two names, so that it is asked once.",
+    Column("name", Text, primary_key=True, info={"about": "Name in a file, as compared."}),
+    Column("held_id", Text, primary_key=True, info={"about": "Organisation it was compared with; empty where it is like none."}),
+    Column("verdict", Text, nullable=False, info={"about": "same, different, new, stub or leave out."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who decided."}),
+)
+
+RECORDED: dict[str, Table] = {table.name: table for table in (network, configuration_files, *FACTS)}
+"""Tables whose every change stands in the books, in an order that respects references."""
+
+
+def identity(table: str) -> str:
+    """Return the name of the column that tells the rows of a recorded table apart."""
+    return next(column.name for column in RECORDED[table].primary_key)

@@ -1,0 +1,303 @@
+"""A database of one network: load it, import into it, change it, take changes back, look at any past day."""
+
+import json
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Table, func, inspect, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from data.changes import REMOVED, Contents, RowChange, written
+from data.importing.folder import Checked
+from data.model import Register
+from data.planning import FACT_NAMES, Newer, Plan, plan, renamed
+from data.problems import Problem, Refused
+from data.reading import read_configuration
+from data.registers import SEES, register
+from data.schema import FACTS, changes, import_batches, network
+from data.store import books
+from data.store.books import Stamp
+from data.store.engines import engine, not_written, writing
+from data.undoing import Kept, removal, taken_back
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a write did.
+
+    Attributes
+    ----------
+    batch
+        Its running number, by which it can be undone; None where there was nothing to write.
+    kept
+        What an undo left as it is.
+    """
+
+    added: int
+    changed: int
+    same: int
+    version: str
+    removed: int = 0
+    batch: int | None = None
+    kept: tuple[Kept, ...] = ()
+
+    def sentence(self) -> str:
+        """Return it in words."""
+        if not self.added + self.changed + self.removed:
+            return f"Nothing to change: all {self.same:,} rows are held already."
+        gone = f", {self.removed:,} removed" if self.removed else ""
+        return f"{self.added:,} rows added, {self.changed:,} changed{gone}, {self.same:,} as they were."
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A line of the log: one write of the past."""
+
+    id: int
+    at: datetime
+    by: str
+    action: str
+    source: str
+    undoes: int | None
+    undone_by: int | None
+    added: int
+    changed: int
+    removed: int
+    same: int
+    reconciled: Mapping[str, int]
+
+
+class Moved(Refused):
+    """Raised where the data changed after a preview: it has to be made anew."""
+
+
+class Store:
+    """A database of one network, at a URL or a file name (SQLite)."""
+
+    def __init__(self, database: str) -> None:
+        self.engine = engine(database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def migrate(self) -> None:
+        """Bring the tables up to this program's version; an empty database gets all of them."""
+        settings = Config()
+        settings.set_main_option("script_location", str(Path(__file__).parent.with_name("migrations")))
+        settings.set_main_option("path_separator", "os")
+        with self.engine.begin() as connection:
+            settings.attributes["connection"] = connection
+            command.upgrade(settings, "head")
+
+    def is_empty(self) -> bool:
+        """Say whether it holds no network: nothing was imported yet, or all of it was undone.
+
+        Raises
+        ------
+        Refused
+            If it cannot be read, or is no database at all.
+        """
+        return not self._count(network)
+
+    def is_new(self) -> bool:
+        """Say whether nothing was ever written to it."""
+        return not self._count(import_batches)
+
+    def _count(self, table: Table) -> int:
+        with self._reading() as connection:
+            return connection.scalar(select(func.count()).select_from(table)) if inspect(connection).has_table(table.name) else 0
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise Refused(f"The database cannot be read ({error.orig}). Check its name.") from error
+
+    def version(self) -> str:
+        """Return the data version, the first twelve characters of the last content hash; empty before any import."""
+        with self._reading() as connection:
+            return books.version(connection)
+
+    def load(self, audience: str = "coordinator", *, known_at: date | None = None) -> Register:
+        """Return the facts an audience may see, as known now or as they were known at the end of a past day."""
+        with self._reading() as connection:
+            held, version = self._held(connection, known_at)
+            imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
+        configuration, _ = read_configuration(books.files(held))
+        rows = {table.name: held[table.name].values() for table in FACTS}
+        baseline = next(iter(held["network"].values()))["baseline"]
+        return replace(register(configuration, rows, audience=audience, version=version, baseline=date.fromisoformat(baseline)), imports=imports)
+
+    def contents(self, *, known_at: date | None = None) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
+        """Return the network's own files by name, and all rows by table, in order of id.
+
+        Raises
+        ------
+        Refused
+            If nothing was imported yet, or not by the day.
+        """
+        with self._reading() as connection:
+            held, _ = self._held(connection, known_at)
+        return books.files(held), {table.name: list(held[table.name].values()) for table in FACTS}
+
+    def _held(self, connection: Connection, known_at: date | None) -> tuple[Contents, str]:
+        if known_at is None and self.is_empty():
+            raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
+        if known_at is None:
+            return books.contents(connection), books.version(connection)
+        held = books.as_known(connection, _end_of(known_at))
+        if not held["network"]:
+            raise Refused(f"On {known_at:%-d %B %Y} the database held nothing yet.")
+        return held, books.hashed(held)[:12]
+
+    def held(self) -> Contents:
+        """Return every recorded row by table and identifier; nothing of an empty database."""
+        with self._reading() as connection:
+            return books.contents(connection)
+
+    def plan(self, checked: Checked, *, full: Iterable[str] = ()) -> Plan:
+        """Return what an import would do; nothing is written.
+
+        Raises
+        ------
+        InputRefused
+            If the rows have errors.
+        Refused
+            If the database holds another network.
+        """
+        with self._reading() as connection:
+            found = plan(checked, books.contents(connection), version=books.version(connection), full=full)
+            return replace(found, newer=tuple(_newer(connection, found)))
+
+    def renamed(self, checked: Checked) -> list[Problem]:
+        """Return the questions about organisations whose id is held under another name: renamed, or a wrong id?"""
+        return renamed(checked, self.held())
+
+    def commit(self, made: Plan, *, by: str, source: str, file_sha256: str | None = None, reconciled: Mapping[str, int] | None = None) -> Receipt:
+        """Do what was planned, in one transaction, with every change in the books.
+
+        What is held already is not written again, and a plan that changes nothing leaves no trace.
+
+        Raises
+        ------
+        Moved
+            If the data changed since the plan was made.
+        InputRefused
+            If it would show a member campaigning whose tier does not.
+        Refused
+            If the database cannot be written.
+        """
+        def planned(_: Contents, version: str) -> tuple[RowChange, ...]:
+            if version != made.version:
+                raise Moved("Somebody changed the data after your preview. Look at the new preview and apply that.")
+            return made.changes
+
+        stamp = Stamp(by=by, action="import", source=source, file_sha256=file_sha256, plan_sha256=made.sha256, reconciled=reconciled or {}, same=made.same)
+        return self.write(planned, stamp)
+
+    def apply(self, checked: Checked, *, by: str, source: str) -> Receipt:
+        """Plan and commit checked rows at once."""
+        return self.commit(self.plan(checked), by=by, source=source)
+
+    def write(self, decide: Callable[[Contents, str], tuple[RowChange, ...]], stamp: Stamp) -> Receipt:
+        """Make the changes that are decided in view of the contents and their version, in one transaction.
+
+        Raises
+        ------
+        Refused
+            If the database cannot be written.
+        """
+        try:
+            with writing(self.engine).begin() as connection:
+                held, version = books.contents(connection), books.version(connection)
+                made = decide(held, version)
+                if not made:
+                    return Receipt(0, 0, stamp.same, version)
+                batch, full = books.write(connection, held, made, stamp)
+        except OperationalError as error:
+            raise not_written(error) from error
+        return _receipt(made, stamp, batch, full[:12])
+
+    def undo(self, batch: int, *, by: str) -> Receipt:
+        """Take a write back by its inverse; what somebody edited or uses since stays and is listed in the receipt.
+
+        Raises
+        ------
+        Refused
+            If there is no such write, or it was taken back already.
+        """
+        return self._take_back(batch, by, "undo", lambda change: True)
+
+    def restore(self, batch: int, *, by: str, only: Container[tuple[str, str]] | None = None) -> Receipt:
+        """Bring back the rows that a write removed, or some of them, each told by table and identifier."""
+        return self._take_back(batch, by, "restore", lambda change: change.kind == REMOVED and (only is None or (change.table, change.row_id) in only))
+
+    def _take_back(self, batch: int, by: str, action: str, wanted: Callable[[RowChange], bool]) -> Receipt:
+        kept: list[Kept] = []
+
+        def inverse(held: Contents, _: str) -> tuple[RowChange, ...]:
+            made, left = taken_back(filter(wanted, found), held)
+            kept.extend(left)
+            return made
+
+        with self._reading() as connection:
+            found = books.written_by(connection, batch)
+            line = next((line for line in self._log(connection) if line.id == batch), None)
+        if line is None:
+            raise Refused(f"There is no write number {batch}. The log lists them all.")
+        if line.undone_by and action == "undo":
+            raise Refused(f"Write number {batch} was taken back already, by number {line.undone_by}.")
+        receipt = self.write(inverse, Stamp(by=by, action=action, source=f"{line.action} {batch}: {line.source}", undoes=batch))
+        return replace(receipt, kept=tuple(kept))
+
+    def remove(self, table: str, row_id: str, *, by: str, reason: str) -> Receipt:
+        """Remove a row and everything that refers to it."""
+        return self.write(lambda held, _: removal(table, row_id, held), Stamp(by=by, action="delete", source=reason))
+
+    def log(self) -> tuple[Write, ...]:
+        """Return every write of the past, the newest first."""
+        with self._reading() as connection:
+            return tuple(self._log(connection))
+
+    def _log(self, connection: Connection) -> list[Write]:
+        rows = connection.execute(select(import_batches).order_by(import_batches.c.id.desc())).all()
+        undone = {row.undoes: row.id for row in rows if row.action == "undo"}
+        return [Write(row.id, datetime.fromisoformat(row.at), row.by, row.action, row.source, row.undoes, undone.get(row.id), row.added, row.changed,
+                      row.removed, row.same, json.loads(row.reconciled or "{}")) for row in rows]
+
+    def changes_of(self, batch: int) -> tuple[RowChange, ...]:
+        """Return the changes of one write."""
+        with self._reading() as connection:
+            return books.written_by(connection, batch)
+
+
+def _end_of(day: date) -> str:
+    return datetime.combine(day + timedelta(days=1), time.min, UTC).isoformat(timespec="seconds")
+
+
+def _receipt(made: tuple[RowChange, ...], stamp: Stamp, batch: int, version: str) -> Receipt:
+    count = {kind: sum(change.kind == kind for change in made if change.table in FACT_NAMES) for kind in ("added", "changed", "removed")}
+    return Receipt(count["added"], count["changed"], stamp.same, version, count["removed"], batch)
+
+
+def _newer(connection: Connection, made: Plan) -> list[Newer]:
+    """Return the fields that were last changed by hand, from the value which the plan would put back."""
+    moved = {(change.table, change.row_id): change for change in made.of("changed")}
+    if not moved:
+        return []
+    by_hand = (
+        select(changes.c.table, changes.c.row_id, changes.c.field, changes.c.before, changes.c.at, changes.c.by)
+        .join(import_batches, import_batches.c.id == changes.c.batch_id).where(import_batches.c.action != "import").order_by(changes.c.id)
+    )
+    last = {(row.table, row.row_id, row.field): row for row in connection.execute(by_hand)}
+    return [Newer(table, key, field, change.before[field], value, row.at, row.by) for (table, key), change in moved.items()
+            for field, value in change.after.items() if (row := last.get((table, key, field))) is not None and row.before == written(value)]
