@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from dash import Dash
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from dashboard.factory import create_app
@@ -69,6 +69,7 @@ class Faults:
 @pytest.fixture(scope="session")
 def chrome(chromium_path: str) -> Iterator[Browser]:
     """One browser for the whole run."""
+    expect.set_options(timeout=15_000)  # a first page on a busy machine may need more than the usual five seconds
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
         yield browser
