@@ -13,6 +13,7 @@ from flask import Response, abort, request
 from analysis.selection import selection
 from analysis.study import Study
 from dashboard.exhibit import Exhibit
+from dashboard.figures.plain import plain, plainly
 from dashboard.page import Page
 from dashboard.services import Services
 from dashboard.theme import PALETTES
@@ -46,7 +47,9 @@ def notice(study: Study) -> str:
 
 def stamp(study: Study) -> dict[str, str]:
     """Return what every export carries: the day it speaks of, the version of the data, and whose data it is."""
-    return {"as_at": study.as_of.isoformat(), "data_version": study.register.version, "notice": notice(study)}
+    known_at = study.selection.known_at
+    known = {"as_known_on": known_at.isoformat()} if known_at else {}
+    return {"as_at": study.as_of.isoformat(), **known, "data_version": study.register.version, "notice": notice(study)}
 
 
 def _csv(study: Study, page: Page, exhibit: Exhibit) -> Response:
@@ -84,22 +87,31 @@ def framed(study: Study, exhibit: Exhibit) -> go.Figure:
     """Return the figure to be saved: with its title, sentence, date, source and version in the picture."""
     colour, figure = PALETTES["light"], go.Figure(exhibit.figure)
     foot = f"As at {study.as_of:%d %B %Y} · data version {study.register.version} · {study.register.configuration.name} · {notice(study)}"
-    height = (figure.layout.height or 400) + 150
+    sentence = _wrapped(exhibit.sentence)
+    head = 70 + 22 * (sentence.count("<br>") + 1) + _above(figure)
+    height = (figure.layout.height or 400) + head + 20
     title = {
-        "text": f"<b>{exhibit.title}</b><br><span style='font-size:14px'>{_wrapped(exhibit.sentence)}</span>",
+        "text": f"<b>{plain(exhibit.title)}</b><br><span style='font-size:14px'>{sentence}</span>",
         "x": 0.02,
-        "y": 1 - 18 / height,
+        "y": 1 - 40 / height,
         "yanchor": "top",
         "font": {"size": 20},
     }
     figure.update_layout(
-        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": 130, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"],
+        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": head, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"],
         meta=stamp(study),
     )
     return figure.add_annotation(
-        text=foot, x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False, font={"size": 12, "color": colour["muted"]}
+        text=plain(foot), x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False,
+        font={"size": 12, "color": colour["muted"]},
     )
 
 
+def _above(figure: go.Figure) -> int:
+    """Return the room a figure needs between its heading and its plot: for slanting labels, or for a legend."""
+    labels = figure.layout.xaxis.ticktext or ()
+    return 20 + 5 * max(map(len, labels), default=0) if figure.layout.xaxis.side == "top" else 40
+
+
 def _wrapped(text: str, width: int = 110) -> str:
-    return "<br>".join(wrap(text, width))
+    return "<br>".join(plainly(wrap(text, width)))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.figures.plain import plainly
 from dashboard.theme import PALETTES, template
 
 
@@ -23,7 +24,7 @@ def bars(labels: Sequence[str], values: Sequence[float], *, theme: str, words: S
     colour = PALETTES[theme]
     fills = [colour["group-other"] if label in grey else colour["group-1"] for label in labels]
     bar = go.Bar(
-        x=list(values), y=list(labels), orientation="h", marker={"color": fills}, text=list(words or values), textposition="outside",
+        x=list(values), y=plainly(labels), orientation="h", marker={"color": fills}, text=plainly(words) if words else list(values), textposition="outside",
         cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>", width=0.36, offset=0.04,
     )
     figure = go.Figure(bar, go.Layout(template=template(theme)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.figures.plain import plain
 from dashboard.theme import PALETTES, template
 
 Notes = Sequence[tuple[date, str]]
@@ -20,7 +21,7 @@ def members_over_time(days: Sequence[date], tiers: Mapping[str, Sequence[float]]
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=[0.68, 0.32], vertical_spacing=0.06)
     for number, (tier, values) in enumerate(tiers.items(), start=1):
         line = {"width": 2, "color": colour[f"group-{min(number, 6)}"]}
-        figure.add_scatter(x=list(days), y=list(values), name=tier, stackgroup="members", line=line, row=1, col=1)
+        figure.add_scatter(x=list(days), y=list(values), name=plain(tier), stackgroup="members", line=line, row=1, col=1)
     figure.add_bar(x=list(days), y=list(joined), name="Joined", marker={"color": colour["good"]}, row=2, col=1)
     figure.add_bar(x=list(days), y=[-value for value in left], name="Left", marker={"color": colour["alert"], "pattern": {"shape": "/", "solidity": 0.7}},
                    customdata=list(left), hovertemplate="%{x|%b %Y}<br>Left: %{customdata}<extra></extra>", row=2, col=1)
@@ -35,7 +36,7 @@ def line_over_time(days: Sequence[date], lines: Mapping[str, Sequence[float | No
     figure = go.Figure(layout=go.Layout(template=template(theme), height=340, hovermode="x unified"))
     for number, (name, values) in enumerate(lines.items()):
         look = {"width": 2.5, "color": colour[f"group-{number % 6 + 1}"], "dash": dashes[number % 6]}
-        figure.add_scatter(x=list(days), y=list(values), name=name, mode="lines+markers", line=look, connectgaps=False)
+        figure.add_scatter(x=list(days), y=list(values), name=plain(name), mode="lines+markers", line=look, connectgaps=False)
     figure.update_yaxes(rangemode="tozero", tickformat=share)
     return noted(figure, notes, days, theme=theme)
 
@@ -47,7 +48,8 @@ def noted(figure: go.Figure, notes: Notes, days: Sequence[date], *, theme: str) 
     lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": look} for day, _ in notes]
     floors = _floors([day for day, _ in notes], (max(days) - min(days)) * NEAR if days else timedelta(0))
     numbers = [{"x": day, "y": 1, "yref": "paper", "text": str(number), "showarrow": False, "yanchor": "top", "yshift": -17 * floor, "font": font,
-                "bgcolor": PALETTES[theme]["panel"], "borderpad": 1, "hovertext": words} for number, ((day, words), floor) in enumerate(zip(notes, floors, strict=True), start=1)]
+                "bgcolor": PALETTES[theme]["panel"], "borderpad": 1, "hovertext": plain(words)}
+               for number, ((day, words), floor) in enumerate(zip(notes, floors, strict=True), start=1)]
     return figure.update_layout(shapes=lines, annotations=numbers)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.plain import plain, plainly
 from dashboard.theme import PALETTES, template, text_on_step
 
 
@@ -17,7 +18,7 @@ def matrix(labels: Sequence[str], words: Sequence[Sequence[str]], steps: Sequenc
     texts = [_text(row, column, words[row][column], steps[row][column], theme) for row, column in places]
     figure = go.Figure(layout=go.Layout(template=template(theme), height=120 + 34 * count, width=320 + 46 * count, shapes=squares, annotations=texts))
     figure.add_scatter(x=list(range(count)), y=list(range(count)), mode="markers", marker={"opacity": 0}, hoverinfo="skip", showlegend=False)
-    ticks = {"tickvals": list(range(count)), "ticktext": list(labels), "showgrid": False, "zeroline": False}
+    ticks = {"tickvals": list(range(count)), "ticktext": plainly(labels), "showgrid": False, "zeroline": False}
     figure.update_xaxes(side="top", tickangle=-45, range=[-0.6, count - 0.4], **ticks)
     return figure.update_yaxes(range=[count - 0.4, -0.6], **ticks)
 
@@ -30,4 +31,4 @@ def _square(row: int, column: int, step: int, colour: Mapping[str, str]) -> dict
 
 def _text(row: int, column: int, words: str, step: int, theme: str) -> dict[str, Any]:
     ink = text_on_step(step, theme) if step else PALETTES[theme]["muted"]
-    return {"x": column, "y": row, "text": words, "showarrow": False, "font": {"size": 12, "color": ink}}
+    return {"x": column, "y": row, "text": plain(words), "showarrow": False, "font": {"size": 12, "color": ink}}

@@ -10,6 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.plain import plain, plainly
 from dashboard.theme import PALETTES, template
 
 MOST_NAMES = 16
@@ -45,7 +46,7 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
         y=y,
         mode="markers+text",
         text=[str(place + 1) for place in range(count)],
-        customdata=list(names),
+        customdata=plainly(names),
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
         textfont={"size": 13, "color": colour["on-brand"]},
@@ -55,7 +56,7 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
         x=[0],
         y=[0],
         mode="markers",
-        text=[centre],
+        text=[plain(centre)],
         hovertemplate="%{text}<extra></extra>",
         marker={"size": 26, "color": colour["group-2"], "line": {"width": 3, "color": colour["ink"]}},
     )
@@ -76,4 +77,4 @@ def _name(name: str, across: float, up: float, ink: str) -> dict[str, Any]:
 
 def _short(name: str) -> str:
     lines = wrap(name, LINE, max_lines=LINES, placeholder="\u2026")
-    return "<br>".join(lines)
+    return "<br>".join(plainly(lines))

@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.figures.plain import plain
 from dashboard.theme import PALETTES, template, text_on_step
 
 
@@ -29,7 +30,7 @@ def tile_grid(tiles: Sequence[Tile], *, theme: str) -> go.Figure:
         shapes=[_square(tile, theme) for tile in tiles], annotations=[_words(tile, theme) for tile in tiles],
         xaxis={"visible": False, "range": [min(columns) - 0.6, max(columns) + 0.6]}, yaxis={"visible": False, "range": [-max(rows) - 0.6, -min(rows) + 0.6]},
     ))
-    told = [f"{tile.label}: {tile.words}" for tile in tiles]
+    told = [plain(f"{tile.label}: {tile.words}") for tile in tiles]
     return figure.add_scatter(x=columns, y=[-row for row in rows], mode="markers", marker={"opacity": 0, "size": 50}, text=told,
                               hovertemplate="%{text}<extra></extra>", showlegend=False)
 
@@ -43,7 +44,7 @@ def _square(tile: Tile, theme: str) -> dict[str, Any]:
 
 def _words(tile: Tile, theme: str) -> dict[str, Any]:
     ink = text_on_step(tile.step, theme) if tile.step else PALETTES[theme]["ink"]
-    text = f"{tile.label.replace(' ', '<br>', 1)}<br><b>{tile.words}</b>"
+    text = f"{plain(tile.label).replace(' ', '<br>', 1)}<br><b>{plain(tile.words)}</b>"
     return {"x": tile.column, "y": -tile.row, "text": text, "showarrow": False, "font": {"size": 13, "color": ink}}
 
 
