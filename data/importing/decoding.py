@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-import ftfy
-
 from data.problems import WARNING, Problem
 
 PDF, OLD_EXCEL, ZIP = b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONVERTED = re.compile("Ã|â€")
+_MARKS = re.compile(r'[,;\t|"]')
 
 
 def decoded(name: str, content: bytes) -> tuple[str, list[Problem]]:
@@ -17,8 +17,8 @@ def decoded(name: str, content: bytes) -> tuple[str, list[Problem]]:
     refused = _not_a_table(name, content)
     if refused:
         return "", [refused]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace"), [Problem(name, None, "", "Read as UTF-16.", WARNING)]
+    if wide := _utf_16(content):
+        return content.decode(wide, errors="replace"), [Problem(name, None, "", "Read as UTF-16.", WARNING)]
     try:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError:
@@ -35,15 +35,25 @@ def _not_a_table(name: str, content: bytes) -> Problem | None:
     return None
 
 
+def _utf_16(content: bytes) -> str | None:
+    """Return which UTF-16 a file is in, by its mark or by every other byte being nought; None where it is in none."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    first, second = content[:200:2], content[1:200:2]
+    if len(second) < 2 or any(first) == any(second):
+        return None
+    return "utf-16-be" if any(second) else "utf-16-le"
+
+
 def _windows(name: str, content: bytes) -> tuple[str, list[Problem]]:
     """Read as Windows text, unless some lines are UTF-8 and others are not: then no reading is right."""
-    lines = content.split(b"\n")
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     wrong = [number for number, line in enumerate(lines, start=1) if not _is_utf8(line)]
-    if any(_is_utf8(line) and not line.isascii() for line in lines):
+    if any(not line.isascii() and _is_utf8(line) for line in lines):
         return "", [Problem(name, wrong[0], "", f'Row {wrong[0]}: some letters cannot be read. Save the file as "CSV UTF-8".')]
+    sample = next(part for part in _MARKS.split(lines[wrong[0] - 1].decode("cp1252", errors="replace")) if not part.isascii())
     text = content.decode("cp1252", errors="replace")
-    sample = next(line for line in text.split("\n") if not line.isascii()).strip()[:60]
-    return text, [Problem(name, None, "", f'Read as Windows text. Check names with accents, for example "{sample}".', WARNING)]
+    return text, [Problem(name, None, "", f'Read as Windows text. Check names with accents, for example "{sample.strip()[:60]}".', WARNING)]
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -56,17 +66,31 @@ def _is_utf8(line: bytes) -> bool:
 
 def plain(text: str) -> str:
     """Return a cell's text trimmed, composed (NFC), and without the mark that keeps a spreadsheet from computing it."""
-    cell = unicodedata.normalize("NFC", text.strip(" \u00a0\n"))
+    cell = composed(text)
     return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "'=+-@\t\r" else cell
+
+
+def composed(text: str) -> str:
+    """Return a cell's text trimmed and composed (NFC): a letter and its accent are one."""
+    return unicodedata.normalize("NFC", text.strip(" \u00a0\n"))
 
 
 def oddities(file: str, row: int, column: str, text: str) -> list[Problem]:
     """Return what is wrong with the characters of a cell, whatever it should hold."""
+    if text.isascii() and text.isprintable():
+        return []
     if _CONTROL.search(text):
         return [Problem(file, row, column, f"Row {row}, {column}: contains an invisible control character. Delete and retype the value.")]
     if _HIDDEN.search(text):
         seen = _HIDDEN.sub("", text)
         return [Problem(file, row, column, f'Row {row}, {column}: contains hidden characters that change how text reads. They would be removed: "{seen}".')]
-    if not text.isascii() and ("Ã" in text or "â€" in text) and (mended := ftfy.fix_encoding(text)) != text:
-        return [Problem(file, row, column, f'Row {row}: "{text}" looks wrongly converted; did you mean "{mended}"?', WARNING)]
-    return []
+    return _converted(file, row, column, text) if _CONVERTED.search(text) else []
+
+
+def _converted(file: str, row: int, column: str, text: str) -> list[Problem]:
+    import ftfy  # slow to import, and few files need it
+
+    mended = ftfy.fix_encoding(text)
+    if mended == text:
+        return []
+    return [Problem(file, row, column, f'Row {row}: "{text}" looks wrongly converted; did you mean "{mended}"?', WARNING)]

@@ -8,23 +8,11 @@ from typing import Any
 from data.configuration import Configuration
 from data.importing.checks import checked_rows
 from data.importing.decoding import decoded
+from data.importing.limits import COMMAND_LINE, Limits, too_large
 from data.importing.tables import Row, rows_of
 from data.problems import Problem
 from data.reading import FILE, read_configuration
 from data.schema import FACTS
-
-MEGABYTE = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How large input may be; the command line allows more than an upload."""
-
-    megabytes: int = 100
-    rows: int = 1_000_000
-
-
-COMMAND_LINE, UPLOAD = Limits(), Limits(20, 50_000)
 
 Rows = dict[str, list[dict[str, Any]]]
 """Table name to its rows; every row has an ``id`` and the columns that were given."""
@@ -88,9 +76,9 @@ def _table(path: Path, name: str, problems: list[Problem], limits: Limits) -> li
 
 def _content(path: Path, problems: list[Problem], limits: Limits) -> str | None:
     """Return a file's text, or None where it is too large to be opened or cannot be read."""
-    size = path.stat().st_size
-    if size > limits.megabytes * MEGABYTE:
-        problems.append(Problem(path.name, None, "", f'"{path.name}" is {size / MEGABYTE:.0f} MB; the limit is {limits.megabytes} MB.'))
+    large = too_large(path.name, path.stat().st_size, limits)
+    if large:
+        problems.extend(large)
         return None
     text, found = decoded(path.name, path.read_bytes())
     problems.extend(found)
