@@ -23,6 +23,8 @@ class Selection:
         Day the facts must hold on; None means the day the data goes to.
     since
         Earlier day to compare with; None means four quarters before.
+    known_at
+        Day whose knowledge counts: the facts as the database held them at its end; None means now.
     audience
         Whose view it is.
     theme, kind, area, tie_kind
@@ -37,6 +39,7 @@ class Selection:
 
     as_of: date | None = None
     since: date | None = None
+    known_at: date | None = None
     audience: str = "coordinator"
     theme: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
@@ -93,6 +96,7 @@ def _codes(text: str) -> tuple[str, ...]:
 _READERS = {
     "as_of": _day,
     "since": _day,
+    "known_at": _day,
     "audience": lambda text: text if text in AUDIENCES else None,
     "ties": lambda text: text if text in TIES else None,
     "min_strength": _strength,

@@ -1,7 +1,7 @@
 // The filter bar and the address, kept in step in the browser. The address is the only state: the bar
 // shows what it says, and a choice in the bar writes it, so that back, forward and a pasted link work.
 (() => {
-  const NAMES = ["as_of", "since", "audience", "theme", "kind", "area", "tie_kind", "ties", "min_strength", "host"];
+  const NAMES = ["as_of", "since", "known_at", "audience", "theme", "kind", "area", "tie_kind", "ties", "min_strength", "host"];
   const LISTS = ["theme", "kind", "area", "tie_kind"];
   const DEFAULTS = { audience: "coordinator", ties: "all" };
 

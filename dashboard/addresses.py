@@ -15,7 +15,7 @@ def organisation_address(query: Mapping[str, str], organisation_id: str) -> str:
     return address("/organisation", shared(query), id=organisation_id)
 
 
-SHARED = ("as_of", "since", "audience", "theme", "kind", "area", "tie_kind", "ties", "min_strength", "host")
+SHARED = ("as_of", "since", "known_at", "audience", "theme", "kind", "area", "tie_kind", "ties", "min_strength", "host")
 """What belongs to the selection, and so follows the reader from page to page."""
 
 

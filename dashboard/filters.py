@@ -14,6 +14,7 @@ class Id(StrEnum):
 
     AS_OF = "filter-as_of"
     SINCE = "filter-since"
+    KNOWN_AT = "filter-known_at"
     AUDIENCE = "filter-audience"
     THEME = "filter-theme"
     KIND = "filter-kind"
@@ -50,6 +51,7 @@ def filter_bar(told: Configuration) -> Component:
                     _choice(Id.AUDIENCE, "View for", audiences),
                     _day(Id.AS_OF, "As at"),
                     _day(Id.SINCE, "Compared with"),
+                    _day(Id.KNOWN_AT, "As known on"),
                     *(_list(name, label.capitalize(), told, vocabulary) for name, (label, vocabulary) in lists.items()),
                     _choice(Id.TIES, "Ties", TIES),
                     _choice(Id.STRENGTH, "Strength", STRENGTHS),

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from datetime import date
 from threading import Lock, RLock
 
 from analysis.selection import Selection
@@ -20,28 +21,28 @@ class Services:
     version
         Function that returns the data version now.
     load
-        Function of an audience that returns its register.
+        Function of an audience and a day (or None for now) that returns its register as known at the end of that day.
     """
 
-    def __init__(self, version: Callable[[], str], load: Callable[[str], Register]) -> None:
+    def __init__(self, version: Callable[[], str], load: Callable[[str, date | None], Register]) -> None:
         self._version, self._load = version, load
-        self._registers: dict[tuple[str, str], Register] = {}
+        self._registers: dict[tuple[str, str, date | None], Register] = {}
         self._studies: OrderedDict[tuple[str, Selection], Study] = OrderedDict()
         self._lock = RLock()
         self._reading = Lock()
 
-    def register(self, audience: str) -> Register:
-        """Return the facts an audience may see, at the version of now."""
-        key = (self._version(), audience)
+    def register(self, audience: str, known_at: date | None = None) -> Register:
+        """Return the facts an audience may see, as known now or at the end of a past day."""
+        key = (self._version(), audience, known_at)
         with self._reading:
             if key not in self._registers:
-                self._registers = {held: value for held, value in self._registers.items() if held[0] == key[0]}
-                self._registers[key] = self._load(audience)
+                self._registers = {held: value for held, value in self._registers.items() if held[0] == key[0] and held[2] in (None, known_at)}
+                self._registers[key] = self._load(audience, known_at)
             return self._registers[key]
 
     def study(self, selection: Selection) -> Study:
         """Return the study of a selection; studies that differ only in their filters share what is costly."""
-        register = self.register(selection.audience)
+        register = self.register(selection.audience, selection.known_at)
         with self._lock:
             whole = self._kept(register, selection.without_filters())
             return whole if selection == selection.without_filters() else self._kept(register, selection, whole)

@@ -21,7 +21,7 @@ def opened(settings: Settings) -> Store:
 
 def services_of(store: Store) -> Services:
     """Return the services that read a store."""
-    return Services(store.version, store.load)
+    return Services(store.version, lambda audience, known_at: store.load(audience, known_at=known_at))
 
 
 def serve(settings: Settings) -> None:

@@ -135,10 +135,15 @@ def foot(study: Study) -> list[Component]:
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
     method = dcc.Link(f"data to {study.register.data_to:%-d %B %Y} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
     return [
-        html.P([f"As at {study.as_of:%-d %B %Y} · ", method, f" · data version {study.register.version}", f" · {told.credit}" if told.credit else ""]),
+        html.P([f"As at {study.as_of:%-d %B %Y}{known(study)} · ", method, f" · data version {study.register.version}", f" · {told.credit}" if told.credit else ""]),
         *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
         *([html.P(["Contact: ", told.contact])] if told.contact else []),
     ]
+
+
+def known(study: Study) -> str:
+    """Return whose knowledge counts, where it is not what is known now."""
+    return f", as known on {study.selection.known_at:%-d %B %Y}" if study.selection.known_at else ""
 
 
 def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str], audience: str) -> list[Component]:

@@ -7,7 +7,7 @@ from analysis.selection import Selection, selection
 from data.configuration import Configuration
 
 PLAIN = {
-    "as_of": "the day to look at", "since": "the day to compare with", "audience": "the view", "ties": "the ties that count",
+    "as_of": "the day to look at", "since": "the day to compare with", "known_at": "the day whose knowledge counts", "audience": "the view", "ties": "the ties that count",
     "min_strength": "the least strength", "theme": "the themes", "kind": "the kinds", "area": "the areas", "tie_kind": "the kinds of tie",
 }
 """Part of an address, in plain words."""
@@ -29,7 +29,7 @@ def unread(search: str, told: Configuration) -> str:
 
 def _values(given: Mapping[str, str], read: Selection) -> Iterator[tuple[str, str]]:
     """Yield single choices that were left at their default though the address gave another."""
-    for name in ("as_of", "since", "audience", "ties", "min_strength"):
+    for name in ("as_of", "since", "known_at", "audience", "ties", "min_strength"):
         value, own = given.get(name), getattr(read, name)
         if value and (own is None or (isinstance(own, str) and own != value)):
             yield name, value

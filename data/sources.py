@@ -14,26 +14,30 @@ from data.samples.demo import write_demo
 from data.store import Store
 
 
-def open_register(source: str, audience: str = "coordinator") -> Register:
+def open_register(source: str, audience: str = "coordinator", *, known_at: date | None = None) -> Register:
     """Return the register of a source.
 
     Parameters
     ----------
     source
         Name of a sample, path of a folder with ``organisations.csv``, or a database's URL or file.
+    known_at
+        Day whose knowledge counts, for a database; files have no history.
 
     Raises
     ------
     InputRefused
         If the files have errors.
     Refused
-        If there is nothing of that name.
+        If there is nothing of that name, or files are asked what they held on a past day.
     """
+    if known_at and "://" not in source and not Path(source).is_file():
+        raise Refused(f'"{source}" has no history: only a database knows what it held on a past day.')
     if source in SAMPLES or Path(source).is_dir():
         return from_checked(checked(source), audience)
     if "://" in source or Path(source).is_file():
         with closing(Store(source)) as store:
-            return store.load(audience)
+            return store.load(audience, known_at=known_at)
     raise Refused(f'There is no sample, folder or database "{source}". The samples are: {", ".join(SAMPLES)}.')
 
 

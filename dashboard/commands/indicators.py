@@ -18,16 +18,20 @@ from data.sources import open_register
 @click.option("--data", "source", required=True, help="A sample (demo, uk-democracy, food-scotland), a folder, or a database.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to look at; the day the data goes to if left out.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Day to compare with; a year before if left out.")
+@click.option("--known-at", type=click.DateTime(["%Y-%m-%d"]), help="Use what the database held at the end of this day; all it holds now if left out.")
 @click.option("--ties", type=click.Choice(TIES), default="all", show_default=True, help="Which ties count.")
 @click.option("--min-strength", type=click.IntRange(1, 5), help="Least strength of a reported tie (Frey 1 to 5).")
 @click.option("--without-host", is_flag=True, help="Take the host and the network's own node out.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
-def indicators(source: str, as_of: datetime | None, since: datetime | None, ties: str, min_strength: int | None, without_host: bool, as_json: bool) -> None:
+def indicators(
+    source: str, as_of: datetime | None, since: datetime | None, known_at: datetime | None, ties: str, min_strength: int | None, without_host: bool,
+    as_json: bool,
+) -> None:
     """Print the measures and indicators of a network."""
     if as_of and since and since >= as_of:
         raise click.UsageError("--since is a day to compare with: it must come before --as-of.")
     chosen = Selection(as_of=_day(as_of), since=_day(since), ties=ties, min_strength=min_strength)
-    study = Study(open_register(source), replace(chosen, host=not without_host))
+    study = Study(open_register(source, known_at=_day(known_at)), replace(chosen, host=not without_host))
     told = summary(study)
     if sampled := _sampled(study):
         click.echo(sampled, err=True)

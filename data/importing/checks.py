@@ -24,8 +24,20 @@ SUGGESTIONS = 200
 """Lost references that get a suggestion; past these a column is wrong as a whole."""
 
 
-def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]]) -> tuple[dict[str, list[Typed]], list[Problem]]:
-    """Return the typed rows of each table, each with its number, and every problem in them."""
+Contents = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""Table name to the rows a database holds, by identifier."""
+
+NOTHING: Contents = {}
+
+
+def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], held: Contents = NOTHING) -> tuple[dict[str, list[Typed]], list[Problem]]:
+    """Return the typed rows of each table, each with its number, and every problem in them.
+
+    Parameters
+    ----------
+    held
+        What the database holds already: rows may refer to it, and together they must make sense.
+    """
     problems: list[Problem] = []
     typed: dict[str, list[Typed]] = {}
     for table in (table for table in FACTS if table.name in tables):
@@ -34,9 +46,9 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]]) 
             problems.extend(misread(f"{table.name}.csv", column.name, ((row.number, row.cells.get(column.name, "")) for row in rows)))
         typed[table.name] = identified(table, [(row.number, _typed(configuration, table, row, problems)) for row in rows], problems)
     for table in FACTS:
-        problems.extend(_dangling(table, typed))
+        problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
-    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *behind_the_wall(configuration, typed)])
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
     return typed, problems
 
 
@@ -53,10 +65,21 @@ def _typed(configuration: Configuration, table: Table, row: Row, problems: list[
     return cells
 
 
-def _dangling(table: Table, typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
+def _together(typed: Mapping[str, list[Typed]], held: Contents) -> dict[str, list[tuple[int | None, Mapping[str, Any]]]]:
+    """Return the rows given, over those held; a held row has no number, and what a given one does not say stays as it is."""
+    found: dict[str, list[tuple[int | None, Mapping[str, Any]]]] = {}
+    for name in {*typed, *held}:
+        known, given = held.get(name, {}), typed.get(name, [])
+        named = {cells["id"] for _, cells in given}
+        found[name] = [*((number, {**known.get(cells["id"], {}), **cells}) for number, cells in given),
+                       *((None, row) for key, row in known.items() if key not in named)]
+    return found
+
+
+def _dangling(table: Table, typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Problem]:
     """Yield references to rows that are not there, with the nearest that are."""
     for column in (column for column in table.columns if column.info["kind"] is Kind.REFERENCE):
-        known = {cells["id"] for _, cells in typed.get(column.info["references"], [])}
+        known = {*held.get(column.info["references"], {}), *(cells["id"] for _, cells in typed.get(column.info["references"], []))}
         lost = [(number, cells[column.name]) for number, cells in typed.get(table.name, []) if cells.get(column.name) not in known and cells.get(column.name)]
         advice = {wanted: _advice(wanted, known) for wanted in dict.fromkeys(wanted for _, wanted in lost[:SUGGESTIONS])}
         for number, wanted in lost:

@@ -14,7 +14,7 @@ from data.sources import checked, from_checked
 @cache
 def _services(sample: str) -> Services:
     found = checked(sample)
-    return Services(lambda: sample, lambda audience: from_checked(found, audience))
+    return Services(lambda: sample, lambda audience, _: from_checked(found, audience))
 
 
 @cache

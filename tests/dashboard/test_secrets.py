@@ -38,7 +38,7 @@ def planted(sample):
     for row in rows.get("memberships", ()):
         row["left_reason"] = REASON
     whole = replace(found, rows=rows)
-    return Services(lambda: sample, lambda audience: from_checked(whole, audience)), hidden["id"]
+    return Services(lambda: sample, lambda audience, _: from_checked(whole, audience)), hidden["id"]
 
 
 def payloads(services, audience, *, pages=PAGES):
