@@ -11,7 +11,9 @@ from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.sheets import Sheet
 from data.problems import WARNING, Problem
 
-DESCRIBING: tuple[Field, ...] = tuple(field for field in ORGANISATION if field.key not in ("name", "contact_email"))
+DESCRIBING: tuple[Field, ...] = tuple(
+    replace(field, headers=(*field.headers, "tags")) if field.key == "themes" else field
+    for field in ORGANISATION if field.key not in ("name", "contact_email"))
 """What a column beside the name may be; addresses are left out, since most of them are a person's."""
 
 VOCABULARIES = {"kind": "organisation_kinds", "base": "areas", "scope": "scopes", "themes": "themes", "visibility": "visibility"}

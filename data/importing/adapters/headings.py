@@ -1,6 +1,7 @@
 """Finding columns by the names a tool gives them, whatever their case."""
 
 import re
+from dataclasses import replace
 
 from data.importing.sheets import Document, Sheet
 
@@ -17,6 +18,11 @@ def heading(sheet: Sheet, *names: str) -> str:
 def plain_heading(column: str) -> str:
     """Return a column name in lower case, with single blanks, and without the list it was nested in."""
     return " ".join(_NESTED.sub("", column).split()).casefold()
+
+
+def unnested(sheet: Sheet) -> Sheet:
+    """Return a sheet whose columns are called by their own names alone, without the list they were nested in."""
+    return replace(sheet, header=tuple(_NESTED.sub("", column) for column in sheet.header))
 
 
 def bears(sheet: Sheet, *names: str) -> bool:

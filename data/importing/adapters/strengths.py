@@ -24,6 +24,7 @@ DISTINCT = 12
 """Numbers that are asked one by one; a column with more of them is no scale."""
 
 _LEVEL = re.compile(r"([0-5])(?:\.0+)?")
+_WHOLE = re.compile(r"\d+(?:\.0+)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _UNKNOWN = re.compile(r"\b(n/?a|not applicable|(do not|don.t) know (?!them|of)|(do not|don.t) know$|not sure|unsure|prefer not|unknown)\b", re.IGNORECASE)
 _SAID = (
@@ -63,8 +64,9 @@ class Scale:
 
     @property
     def measured(self) -> bool:
-        """Whether the column holds too many numbers to be a scale."""
-        return len(self.words) > DISTINCT and all(_NUMBER.fullmatch(word) for word in self.words)
+        """Whether the column holds measurements: numbers that are not whole, or too many of them to be a scale."""
+        numbers = bool(self.words) and all(_NUMBER.fullmatch(word) for word in self.words)
+        return numbers and (len(self.words) > DISTINCT or not all(_WHOLE.fullmatch(word) for word in self.words))
 
     def questions(self) -> tuple[Question, ...]:
         """Return what to ask: once for a column of whole numbers from 0 to 5, else once for each word."""
@@ -93,7 +95,7 @@ class Scale:
         if not self.measured:
             return ()
         column = self.column.rpartition("/")[2]
-        found = f'"{column}" holds {len(self.words)} different numbers, for example {self.words[0]}, which are no strength from 0 to 5. It was left out.'
+        found = f'"{column}" holds numbers such as {self.words[0]}, which are no strength from 0 to 5. It was left out.'
         return (Problem(file, None, column, found, WARNING),)
 
     def _column(self) -> Question:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
@@ -26,6 +26,8 @@ TIE: tuple[Field, ...] = (
 """What a column of a link may be beside its ends."""
 
 ENDLESS = "links with an end missing"
+
+_DIRECTIONS = {"directed": "directed", "true": "directed", "undirected": "undirected", "false": "undirected", "mutual": "mutual"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +65,11 @@ class TieSheet:
     def questions(self, links: list[Link], configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
         """Return which field each column is, then what the links need."""
         scale = self.scale(answers)
-        known = {question.key for question in scale.questions()}
-        columns = tuple(question for question in column_questions(self.asked, TIE) if question.key not in known)
-        return (*columns, *link_questions(links, scale, configuration, answers))
+        asked = {question.key: question for question in scale.questions()}
+        columns = column_questions(self.asked, TIE)
+        keys = {question.key for question in columns}
+        return (*(_proposed_as(question, asked.get(question.key)) for question in columns),
+                *(question for question in link_questions(links, scale, configuration, answers) if question.key not in keys))
 
     def links(self, answers: Answers, end: Callable[[str, int], str]) -> tuple[list[Link], list[Problem], Counter[str]]:
         """Return the links, the rows that miss an end, and their count; ``end`` gives the identifier of a name on a row."""
@@ -80,5 +84,10 @@ class TieSheet:
             said = {key: cell(row, columns, key) for key in columns}
             links.append(Link(
                 number=number, source=end(row[self.source], number), target=end(row[self.target], number), kinds=split_kinds(said.pop("kind", "")),
-                strength=said.pop("strength", ""), direction=row.get(self.direction, "").casefold(), cells=said))
+                strength=said.pop("strength", ""), direction=_DIRECTIONS.get(row.get(self.direction, "").casefold(), ""), cells=said))
         return links, problems, Counter({ENDLESS: len(self.sheet.rows) - len(links)})
+
+
+def _proposed_as(question: Question, scale: Question | None) -> Question:
+    """Return a column's question with what its cells propose, where they are a scale."""
+    return replace(question, proposed=scale.proposed, why=scale.why) if scale else question

@@ -26,7 +26,7 @@ def proposed_term(word: str, known: Mapping[str, Term]) -> str:
     if not known:
         return code_of(word)
     spoken = {code: term.label for code, term in known.items()} | {f"{code}\0": code.replace("_", " ") for code in known}
-    near = process.extractOne(word.replace("_", " "), spoken, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=NEAR)
+    near = process.extractOne(word.replace("_", " "), spoken, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=NEAR)
     return near[2].removesuffix("\0") if near else ""
 
 
