@@ -1,0 +1,168 @@
+"""What makes a row a member: the column that says it, what its words stand for, and since when.
+
+Nobody becomes a member by standing in an address book: without an answer the rows are organisations
+at most, and the words of readers (subscriber, newsletter, lead …) are proposed as no members.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from data.configuration import Configuration
+from data.importing.adapters.base import Answers, Choice, Question
+from data.importing.adapters.columns import (
+    LEAVE_OUT,
+    MEMBERSHIP,
+    filled,
+    looks_like_address,
+    looks_like_date,
+    looks_like_email,
+    mostly,
+    proposed,
+    readable,
+)
+from data.importing.adapters.tool_dates import DATE_ORDER, DAY, date_order, iso_date, order_questions
+from data.importing.adapters.words import proposed_term, term_choices, terms
+from data.importing.sheets import Sheet
+from data.problems import Problem
+
+MEMBER, JOINED, LEFT = "member", "joined", "left"
+"""Keys of the questions which column says who is a member, since when, and until when."""
+
+NOBODY, NOT_A_MEMBER = "nobody", "not a member"
+"""Answers: no row of the file is a member; a word of the file means no membership."""
+
+MOST_WORDS = 30
+"""A column with more distinct words tells rows apart and says nothing of membership."""
+
+_READER = re.compile(
+    r"\b(subscri\w*|unsubscri\w*|newsletter|mailing|reader|leads?|mql|sql|qualified|prospect\w*|opportunity|non[- ]?members?|not a member|former|lapsed|"
+    r"expired|cancel\w*|cleaned|supporter only|no|false|none|n/a|unchecked|pending|applicant)\b", re.IGNORECASE)
+_YES = re.compile(r"(yes|true|y|1|x|checked|member|current|active|full member|✓|✔)", re.IGNORECASE)
+_JOINED, _LEFT = (tuple(field for field in MEMBERSHIP if field.key == key) for key in ("joined", "left"))
+_TIER = tuple(field for field in MEMBERSHIP if field.key == "tier")
+_STAMPS = re.compile(r"(create|created|creation|modified|updated?|last|optin|confirm|activity|timestamp|order|changed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """What the sheets of a document may say of membership.
+
+    Attributes
+    ----------
+    sheets
+        The sheets whose rows may be members.
+    likely
+        Column proposed as saying who is a member; empty to look for one by its header.
+    usual
+        Answer proposed where no column is likely: ``NOBODY``, or empty where the person has to decide.
+    marks
+        Pattern of what stands between several words in a cell.
+    warned
+        Why the moments that the tool writes itself are no joining dates.
+    """
+
+    sheets: tuple[Sheet, ...]
+    likely: str = ""
+    usual: str = ""
+    marks: str = r";"
+    warned: str = "The day a row was typed in is not the day of joining; choose such a column only if you know that it is."
+
+    def questions(self, configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
+        """Return what to ask: who is a member, what each word of that column stands for, and the dates."""
+        asked = self._member()
+        column = answers.to(asked)
+        if column in ("", NOBODY):
+            return (asked,)
+        words = tuple(tier_question(word, configuration) for word in self.words(column))
+        return (asked, *words, self._date(JOINED), self._date(LEFT), *order_questions(self._dates(answers)))
+
+    def column(self, answers: Answers) -> str:
+        """Return the column that says who is a member; empty where none does."""
+        column = answers.to(self._member())
+        return "" if column == NOBODY else column
+
+    def words(self, column: str) -> tuple[str, ...]:
+        """Return the distinct words of a column over all sheets."""
+        cells = [text for sheet in self._with(column) for text in filled(sheet, column)]
+        return tuple(dict.fromkeys(word for text in cells for word in self.split(text)))
+
+    def split(self, text: str) -> list[str]:
+        """Return the words of a cell."""
+        return [word for part in re.split(self.marks, text) if (word := part.strip(' "'))]
+
+    def order(self, answers: Answers) -> str:
+        """Return whether day or month comes first in the chosen columns of dates."""
+        return date_order(self._dates(answers)) or answers.given.get(DATE_ORDER, DAY)
+
+    def undecided(self, configuration: Configuration, answers: Answers) -> tuple[Problem, ...]:
+        """Return a problem for each word that nobody has matched to a tier yet, and one where who is a member is not decided."""
+        asked = self._member()
+        if not answers.to(asked):
+            return (Problem(self.sheets[0].name, None, MEMBER, "Say which column tells who is a member, or that nobody in this file is one."),)
+        column = self.column(answers)
+        lost = [word for word in self.words(column) if column and not answers.to(tier_question(word, configuration))]
+        return tuple(Problem(self.sheets[0].name, None, column, f'"{word}" is not matched to a membership tier. Choose one, or say that it is no member.')
+                     for word in lost)
+
+    def reading(self, configuration: Configuration, answers: Answers) -> Callable[[Mapping[str, str]], dict[str, str]]:
+        """Return what reads a row: the membership it tells, by canonical column; nothing where it is no member."""
+        column, order = self.column(answers), self.order(answers)
+        tiers = {word: answers.to(tier_question(word, configuration)) for word in self.words(column)}
+        dates = {key: answers.to(self._date(key)) for key in (JOINED, LEFT)}
+
+        def read(row: Mapping[str, str]) -> dict[str, str]:
+            codes = [code for word in self.split(row.get(column, "")) if (code := tiers.get(word, "")) not in ("", NOT_A_MEMBER)]
+            days = {key: iso_date(row[chosen], order) for key, chosen in dates.items() if row.get(chosen)}
+            return {"tier": codes[0], **days} if codes else {}
+        return read
+
+    def _with(self, column: str) -> Iterable[Sheet]:
+        return (sheet for sheet in self.sheets if column in sheet.header)
+
+    def _member(self) -> Question:
+        columns = dict.fromkeys(column for sheet in self.sheets for column in readable(sheet) if _may_tell(sheet, column, self))
+        found = next((column for sheet in self.sheets for column in proposed(sheet, _TIER) if column in columns), "")
+        likely = self.likely if self.likely in columns else found
+        return Question(
+            key=MEMBER, text="Which column says who is a member?", proposed=likely or self.usual,
+            why="People and organisations stand in such files for many reasons; who only reads the newsletter is no member.",
+            choices=(*(Choice(column, column) for column in columns), Choice(NOBODY, "None: nobody in this file is a member")))
+
+    def _date(self, key: str) -> Question:
+        columns = dict.fromkeys(column for sheet in self.sheets for column in readable(sheet) if mostly(sheet, column, looks_like_date))
+        fields = _JOINED if key == JOINED else _LEFT
+        likely = [column for sheet in self.sheets for column in proposed(sheet, fields) if column in columns and not _STAMPS.match(column)]
+        spoken = "it joined" if key == JOINED else "it left"
+        return Question(
+            key=key, text=f"Which column says when {spoken}?", why=self.warned, proposed=likely[0] if likely else LEAVE_OUT,
+            choices=(*(Choice(column, column) for column in columns), Choice(LEAVE_OUT, "None: not known")))
+
+    def _dates(self, answers: Answers) -> list[str]:
+        columns = {answers.to(self._date(key)) for key in (JOINED, LEFT)}
+        return [text for sheet in self.sheets for column in sorted(columns) if column in sheet.header for text in filled(sheet, column)]
+
+
+def tier_question(word: str, configuration: Configuration) -> Question:
+    """Return the question which tier a word of the file stands for; newsletter readers are proposed as no members."""
+    known = terms(configuration, "tiers")
+    return Question(
+        key=f"word:tier/{word}", text=f'Which membership is "{word}"?', proposed=_proposed_tier(word, configuration),
+        choices=(*term_choices(word, known), Choice(NOT_A_MEMBER, "Not a member")))
+
+
+def _proposed_tier(word: str, configuration: Configuration) -> str:
+    known = terms(configuration, "tiers")
+    if _READER.search(word):
+        return NOT_A_MEMBER
+    if known and _YES.fullmatch(word):
+        return next(iter(known)) if len(known) == 1 else proposed_term(word, known)
+    return proposed_term(word, known)
+
+
+def _may_tell(sheet: Sheet, column: str, belonging: Belonging) -> bool:
+    """Return whether a column's cells could say who is a member: a few words that are no dates and no addresses."""
+    if any(mostly(sheet, column, looks) for looks in (looks_like_date, looks_like_address, looks_like_email)):
+        return False
+    words = {word for text in filled(sheet, column) for word in belonging.split(text)}
+    return 0 < len(words) <= MOST_WORDS
