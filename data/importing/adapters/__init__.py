@@ -1,9 +1,16 @@
 """One small file for each tool whose files can be dropped in; all of them yield the same rows."""
 
 from data.importing.adapters.base import Adapter
+from data.importing.adapters.gephi import GEPHI
+from data.importing.adapters.graph_files import GEXF, GRAPHML
+from data.importing.adapters.hubspot import HUBSPOT
+from data.importing.adapters.kumu import KUMU
 from data.importing.sheets import Document
 
-ADAPTERS: tuple[Adapter, ...] = ()
+ADAPTERS: tuple[Adapter, ...] = (
+    HUBSPOT,
+    KUMU, GEPHI, GEXF, GRAPHML,
+)
 """Every tool whose files are read."""
 
 
