@@ -34,6 +34,7 @@ class Organisation:
     verified_on: PartialDate | None = None
     visibility: str | None = None
     note: str | None = None
+    stub: bool | None = None
     source_url: str | None = None
     attributes_source_url: tuple[str, ...] = ()
 

@@ -66,6 +66,7 @@ organisations = _facts(
     date("verified_on", "Day the record was last confirmed."),
     visibility("Who may see the organisation; empty means coordinators only."),
     text("note", "Working note.", sensitivity=COORDINATOR),
+    flag("stub", "Whether it was only ever named by others, and waits to be confirmed.", sensitivity=COORDINATOR),
     source(),
     column("attributes_source_url", Kind.URLS, "Pages that show the attributes."),
 )
