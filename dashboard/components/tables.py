@@ -13,6 +13,9 @@ from dashboard.theme import PALETTES
 LONGEST = 60
 """Rows of a plain table; longer ones become a grid that sorts and filters."""
 
+SHORT = 10
+"""Letters of a cell that is never broken, such as a day."""
+
 Links = Mapping[str, Callable[[int], str]]
 
 
@@ -45,7 +48,9 @@ def _cell(name: str, said: str, place: int, links: Links, look: str, *, first: b
 
 def _align(column: pd.Series) -> str:
     told = column.dropna()
-    return "number" if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told) else "text"
+    if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told):
+        return "number"
+    return "short" if all(isinstance(value, str) and len(value) <= SHORT for value in told) else "text"
 
 
 def said_alike(column: pd.Series) -> list[str]:
