@@ -64,17 +64,16 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
     if named:
         figure.update_layout(annotations=[_name(*spot, colour["ink"]) for spot in zip(names, x, y, strict=True)])
     figure.update_xaxes(visible=False, range=[-1.85, 1.85] if named else [-1.15, 1.15])
-    return figure.update_yaxes(visible=False, range=[-1.2, 1.2])
+    return figure.update_yaxes(visible=False, range=[-1.3, 1.3])
 
 
 def _name(name: str, across: float, up: float, ink: str) -> dict[str, Any]:
     """Write a name beside its dot, or above or below it at the top and the bottom of the ring."""
     side, middle = 18 if across > 0 else -18, abs(across) < 0.1
-    shifts = {"xshift": 0, "yshift": 22 if up > 0 else -22} if middle else {"xshift": side, "yshift": 0}
-    anchor = "center" if middle else "left" if across > 0 else "right"
-    return {"x": across, "y": up, "text": _short(name), "showarrow": False, "xanchor": anchor, "font": {"size": 13, "color": ink}, **shifts}
+    above = {"xanchor": "center", "yanchor": "bottom", "yshift": 12} if up > 0 else {"xanchor": "center", "yanchor": "top", "yshift": -12}
+    beside = {"xanchor": "left" if across > 0 else "right", "xshift": side}
+    return {"x": across, "y": up, "text": _short(name), "showarrow": False, "font": {"size": 13, "color": ink}, **(above if middle else beside)}
 
 
 def _short(name: str) -> str:
-    lines = wrap(name, LINE, max_lines=LINES, placeholder="\u2026")
-    return "<br>".join(plainly(lines))
+    return "<br>".join(plainly(wrap(name, LINE, max_lines=LINES, placeholder="…")))
