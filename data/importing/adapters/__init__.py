@@ -5,10 +5,11 @@ from data.importing.adapters.gephi import GEPHI
 from data.importing.adapters.graph_files import GEXF, GRAPHML
 from data.importing.adapters.hubspot import HUBSPOT
 from data.importing.adapters.kumu import KUMU
+from data.importing.adapters.mailchimp import MAILCHIMP
 from data.importing.sheets import Document
 
 ADAPTERS: tuple[Adapter, ...] = (
-    HUBSPOT,
+    HUBSPOT, MAILCHIMP,
     KUMU, GEPHI, GEXF, GRAPHML,
 )
 """Every tool whose files are read."""
