@@ -48,7 +48,7 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], 
     for table in FACTS:
         problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
-    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
     return typed, problems
 
 
@@ -114,8 +114,9 @@ def _names(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
         first.setdefault(key, number)
 
 
-def _self_links(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
-    name = {cells["id"]: cells.get("name") for _, cells in typed.get("organisations", [])}
+def _self_links(typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Problem]:
+    given = {cells["id"]: cells.get("name") for _, cells in typed.get("organisations", [])}
+    name = {key: row["name"] for key, row in held.get("organisations", {}).items()} | given
     for number, cells in typed.get("ties", []):
         same = cells.get("source_id")
         if same is not None and same == cells.get("target_id"):

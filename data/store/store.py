@@ -21,9 +21,10 @@ from data.problems import Problem, Refused
 from data.reading import read_configuration
 from data.registers import SEES, register
 from data.schema import FACTS, changes, import_batches, network
-from data.store import books
+from data.store import books, memory
 from data.store.books import Stamp
 from data.store.engines import engine, not_written, writing
+from data.store.memory import Decisions, NamedMapping
 from data.undoing import Kept, removal, taken_back
 
 
@@ -278,6 +279,26 @@ class Store:
         """Return the changes of one write."""
         with self._reading() as connection:
             return books.written_by(connection, batch)
+
+    def decisions(self) -> dict[tuple[str, str], str]:
+        """Return what was said of two names in earlier imports."""
+        with self._reading() as connection:
+            return memory.decisions(connection)
+
+    def remember(self, made: Decisions, *, by: str) -> None:
+        """Keep what was said of two names, so that it is asked once."""
+        with writing(self.engine).begin() as connection:
+            memory.remember(connection, made, by)
+
+    def mappings(self) -> tuple[NamedMapping, ...]:
+        """Return the ways of reading a tool's files that were kept under a name."""
+        with self._reading() as connection:
+            return memory.mappings(connection)
+
+    def keep(self, mapping: NamedMapping, *, by: str) -> None:
+        """Keep a way of reading a tool's files under a name."""
+        with writing(self.engine).begin() as connection:
+            memory.keep(connection, mapping, by)
 
 
 def _end_of(day: date) -> str:
