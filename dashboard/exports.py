@@ -86,10 +86,11 @@ def _json(study: Study, exhibit: Exhibit) -> Response:
 def framed(study: Study, exhibit: Exhibit) -> go.Figure:
     """Return the figure to be saved: with its title, sentence, date, source and version in the picture."""
     colour, figure = PALETTES["light"], go.Figure(exhibit.figure)
-    foot = f"As at {study.as_of:%d %B %Y} · data version {study.register.version} · {study.register.configuration.name} · {notice(study)}"
+    foot = _wrapped(f"As at {study.as_of:%d %B %Y} · data version {study.register.version} · {study.register.configuration.name} · {notice(study)}", 130)
+    bottom = 54 + 16 * (foot.count("<br>") + 1)
     sentence = _wrapped(exhibit.sentence)
     head = 70 + 22 * (sentence.count("<br>") + 1) + _above(figure)
-    height = (figure.layout.height or 400) + head + 20
+    height = (figure.layout.height or 400) + head + bottom - 50
     title = {
         "text": f"<b>{plain(exhibit.title)}</b><br><span style='font-size:14px'>{sentence}</span>",
         "x": 0.02,
@@ -98,11 +99,12 @@ def framed(study: Study, exhibit: Exhibit) -> go.Figure:
         "font": {"size": 20},
     }
     figure.update_layout(
-        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": head, "b": 70, "l": 24, "r": 24}, paper_bgcolor=colour["panel"],
+        title=title, height=height, width=max(figure.layout.width or 0, 960), margin={"t": head, "b": bottom, "l": 24, "r": 24}, paper_bgcolor=colour["panel"],
         meta=stamp(study),
     )
+    # It ends where the plot ends, since where that begins hangs on how long its labels are.
     return figure.add_annotation(
-        text=plain(foot), x=0, y=0, xref="paper", yref="paper", yanchor="top", xanchor="left", yshift=-42, showarrow=False,
+        text=foot, x=1, y=0, xref="paper", yref="paper", yanchor="top", xanchor="right", align="left", yshift=-42, showarrow=False,
         font={"size": 12, "color": colour["muted"]},
     )
 
@@ -114,4 +116,4 @@ def _above(figure: go.Figure) -> int:
 
 
 def _wrapped(text: str, width: int = 110) -> str:
-    return "<br>".join(plainly(wrap(text, width)))
+    return "<br>".join(plainly(wrap(text, width, break_on_hyphens=False)))

@@ -70,7 +70,7 @@ def test_every_picture_that_is_saved_says_its_day_version_and_origin_in_itself(s
         return
     layout = answer.get_json()["layout"]
     assert layout["meta"] == {"as_at": study.as_of.isoformat(), "data_version": study.register.version, "notice": notice(study)}
-    caption = layout["annotations"][-1]["text"]
+    caption = layout["annotations"][-1]["text"].replace("<br>", " ")
     for part in (f"As at {study.as_of:%d %B %Y}", f"data version {study.register.version}", study.register.configuration.name, notice(study)):
         assert part in caption
 

@@ -121,7 +121,7 @@ def test_an_invented_network_says_so_in_each_download(services, apps, sample):
 def test_the_picture_of_a_download_carries_its_origin(services, apps, sample):
     study = services(sample).study(Selection())
     figure = apps(sample).server.test_client().get("/export/diversity/themes.json").get_json()
-    told = " ".join(part["text"] for part in figure["layout"]["annotations"])
+    told = " ".join(part["text"] for part in figure["layout"]["annotations"]).replace("<br>", " ")
     assert study.register.version in told
     assert f"{study.as_of:%d %B %Y}" in told
     assert notice(study) in told
