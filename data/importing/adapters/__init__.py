@@ -1,6 +1,8 @@
 """One small file for each tool whose files can be dropped in; all of them yield the same rows."""
 
 from data.importing.adapters.base import Adapter
+from data.importing.adapters.google_forms import GOOGLE_FORMS
+from data.importing.adapters.eventbrite import EVENTBRITE
 from data.importing.adapters.gephi import GEPHI
 from data.importing.adapters.graph_files import GEXF, GRAPHML
 from data.importing.adapters.hubspot import HUBSPOT
@@ -9,8 +11,8 @@ from data.importing.adapters.mailchimp import MAILCHIMP
 from data.importing.sheets import Document
 
 ADAPTERS: tuple[Adapter, ...] = (
-    HUBSPOT, MAILCHIMP,
-    KUMU, GEPHI, GEXF, GRAPHML,
+    HUBSPOT, MAILCHIMP, EVENTBRITE,
+    KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS,
 )
 """Every tool whose files are read."""
 

@@ -5,14 +5,20 @@ people have an address at the same domain; without that, to the domain itself. A
 get say nothing. What is left is nobody's row: such people are at most counted.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.importing.adapters.addresses import domain_of, office_address, site_of
 from data.importing.adapters.entries import Entry
 from data.importing.identifiers import slug
 from data.problems import WARNING, Problem
+
+_NONE = re.compile(
+    r"n/?a\.?|-+|\.+|none|nil|no|not applicable|no organi[sz]ation|individual|independent|personal|private|self|self[- ]employed|freelancer?|retired|"
+    r"student|unemployed|volunteer|citizen|member of the public|n/k|unknown|test", re.IGNORECASE)
+"""What people write who are asked for an organisation and have none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +51,7 @@ def entries_of(contacts: Iterable[Contact]) -> tuple[list[Entry], list[Problem]]
     A website is taken from the addresses where all people of an organisation share one domain, and no
     other organisation's people have it.
     """
-    people = list(contacts)
+    people = [replace(person, company="") if _NONE.fullmatch(person.company) else person for person in contacts]
     names = _names(people)
     sites = _sites(people, names)
     told = [_entry(person, name, sites.get(slug(name), "") if name else "") for person, name in zip(people, names, strict=True)]
