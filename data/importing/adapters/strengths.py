@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.importing.adapters.base import Answers, Choice, Question
 from data.importing.adapters.columns import LEAVE_OUT
@@ -74,7 +74,7 @@ class Scale:
             return ()
         if self.levels:
             return (self._column(),)
-        return tuple(word_question(word) for word in self.words)
+        return tuple(self._word(word) for word in self.words)
 
     def level(self, word: str, answers: Answers) -> str:
         """Return the strength a cell stands for, as text; empty where it is unknown or left out."""
@@ -82,13 +82,13 @@ class Scale:
             return ""
         if self.levels:
             return word[0]
-        said = answers.to(word_question(word))
+        said = answers.to(self._word(word))
         return "" if said == LEAVE_OUT else said
 
     def unsaid(self, answers: Answers) -> tuple[str, ...]:
         """Return the words that nobody has given a meaning yet."""
         asked = () if self.levels or self.measured else self.words
-        return tuple(word for word in asked if not answers.to(word_question(word)))
+        return tuple(word for word in asked if not answers.to(self._word(word)))
 
     def problems(self, file: str) -> tuple[Problem, ...]:
         """Return what to say of a column that holds numbers which are no strength."""
@@ -98,6 +98,9 @@ class Scale:
         found = f'"{column}" holds numbers such as {self.words[0]}, which are no strength from 0 to 5. It was left out.'
         return (Problem(file, None, column, found, WARNING),)
 
+    def _word(self, word: str) -> Question:
+        return word_question(word)
+
     def _column(self) -> Question:
         one = set(self.words) <= {"1", "1.0"}
         return Question(
@@ -105,6 +108,29 @@ class Scale:
             why="Every row has 1 there, which programs write where nothing was said." if one else WHY,
             choices=(Choice("strength", "Yes, it is the strength"), Choice(LEAVE_OUT, "No, leave the column out")),
             proposed=LEAVE_OUT if one else "strength")
+
+
+class Wording(Scale):
+    """The words of a form for how close a tie is: each is asked, and numbers too, since a form has its own scale.
+
+    Numbers are proposed for themselves only where the form has a 0 and nothing above 5.
+    """
+
+    __slots__ = ()
+
+    @property
+    def levels(self) -> bool:
+        """Never: no answer of a form is taken for a strength unasked."""
+        return False
+
+    @property
+    def measured(self) -> bool:
+        """Never: a form offers few answers, and each is asked."""
+        return False
+
+    def _word(self, word: str) -> Question:
+        ours = all(_LEVEL.fullmatch(each) for each in self.words) and any(each[0] == "0" for each in self.words)
+        return replace(word_question(word), proposed=word[0]) if ours else word_question(word)
 
 
 def word_question(word: str) -> Question:
