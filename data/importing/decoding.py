@@ -17,7 +17,7 @@ def decoded(name: str, content: bytes) -> tuple[str, list[Problem]]:
     refused = _not_a_table(name, content)
     if refused:
         return "", [refused]
-    if wide := _utf_16(content):
+    if wide := utf_16(content):
         return content.decode(wide, errors="replace"), [Problem(name, None, "", "Read as UTF-16.", WARNING)]
     try:
         return content.decode("utf-8-sig"), []
@@ -35,7 +35,7 @@ def _not_a_table(name: str, content: bytes) -> Problem | None:
     return None
 
 
-def _utf_16(content: bytes) -> str | None:
+def utf_16(content: bytes) -> str | None:
     """Return which UTF-16 a file is in, by its mark or by every other byte being nought; None where it is in none."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"

@@ -1,0 +1,78 @@
+"""Opening a zip from somebody else: how large it would grow, whether it is whole, and its parts one by one."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from zlib import error as BadStream
+
+from data.importing.limits import MEGABYTE, RATIO, UNPACKED
+from data.problems import InputRefused, Problem
+
+_ENCRYPTED = 0x1
+_SMALL = 20 * MEGABYTE
+"""What unpacks to no more than an upload may be is no bomb, however well it packs."""
+
+
+def opened(name: str, content: bytes) -> zipfile.ZipFile:
+    """Open a zip and check what it says of itself; nothing is unpacked.
+
+    Raises
+    ------
+    InputRefused
+        If it is damaged, locked, or would grow beyond the limit.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError):
+        raise damaged(name) from None
+    if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
+        raise locked(name)
+    unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > UNPACKED * MEGABYTE or unpacked > max(_SMALL, RATIO * len(content)):
+        raise InputRefused([Problem(name, None, "", f'"{name}" unpacks to {unpacked / MEGABYTE:,.0f} MB; the limit is {UNPACKED} MB. '
+                                                    "Split it, or delete unused sheets.")])
+    return archive
+
+
+def part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return one part of a zip, whole.
+
+    Raises
+    ------
+    InputRefused
+        If it is damaged, or is not as long as the zip says.
+    """
+    try:
+        return archive.read(member)
+    except (zipfile.BadZipFile, BadStream, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        raise damaged(name) from None
+
+
+def members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
+    """Return the files in a zip by their place in it, with ``/`` between folders; of two in one place the last holds."""
+    return {member.filename.replace("\\", "/").lstrip("/"): member for member in archive.infolist() if not member.is_dir()}
+
+
+def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip of these parts as they are, so that another reader gets what was checked and nothing else."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+        for place, content in parts:
+            archive.writestr(place, content)
+    return written.getvalue()
+
+
+def suffix(place: str) -> str:
+    """Return the end of a file's name, in small letters and with its dot."""
+    return PurePosixPath(place).suffix.lower()
+
+
+def damaged(name: str) -> InputRefused:
+    """Return what to raise for a file that is not whole."""
+    return InputRefused([Problem(name, None, "", f'"{name}" is damaged: it ends early. Open it in Excel, save a new copy, try that.')])
+
+
+def locked(name: str) -> InputRefused:
+    """Return what to raise for a file behind a password."""
+    return InputRefused([Problem(name, None, "", f'"{name}" is locked with a password. Remove the password and try again.')])

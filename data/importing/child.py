@@ -1,0 +1,55 @@
+"""The process in which a file from somebody else is read: it may use so much memory and time, and nobody waits for it in vain.
+
+Run as ``python -m data.importing.child`` with one JSON text as its argument; it writes the document to its standard output.
+It opens the file it is told to read, and no other.
+"""
+
+import contextlib
+import json
+import sys
+from pathlib import Path
+
+from data.importing.limits import Limits
+
+OUT_OF_MEMORY = 3
+"""How the process ends where there was not enough memory."""
+
+WRITTEN = 1_000
+"""Megabytes that it may write."""
+
+
+def main() -> int:
+    """Read the file that the argument names, within the limits it names."""
+    told = json.loads(sys.argv[1])
+    limits = Limits(**told["limits"])
+    _confine(limits)
+    try:
+        return _read(Path(told["path"]), told["name"], limits, told["header_rows"])
+    except MemoryError:
+        return OUT_OF_MEMORY
+
+
+def _confine(limits: Limits) -> None:
+    """Bound memory, time and what is written, where the system can."""
+    try:
+        import resource  # Windows has none; there the clock of the process that waits is the only bound
+    except ImportError:
+        return
+    megabyte = 2**20
+    for what, most in ((resource.RLIMIT_AS, limits.memory * megabyte), (resource.RLIMIT_CPU, limits.seconds), (resource.RLIMIT_FSIZE, WRITTEN * megabyte)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def _read(path: Path, name: str, limits: Limits, header_rows: dict[str, int]) -> int:
+    from data.importing.documents import document  # imported within the limits
+    from data.importing.passing import lines_of
+
+    read = document(name, path if path.is_dir() else path.read_bytes(), limits=limits, header_rows=header_rows)
+    sys.stdout.writelines(f"{line}\n" for line in lines_of(read))
+    sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

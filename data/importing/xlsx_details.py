@@ -1,0 +1,140 @@
+"""Walking the XML of an XLSX workbook."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from data.importing.markup import Attributes, walk
+from data.importing.workbook_details import Details, Place
+
+WORKBOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_WITHIN_CELL = frozenset({"v", "t", "is", "r", "f", "rPr", "phoneticPr", "rPh", "extLst"})
+_HIDDEN = ("hidden", "veryHidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What a workbook says of itself: each sheet's name and the place of its XML, which are hidden, and from when days count."""
+
+    places: Mapping[str, str]
+    hidden: int
+    from_1904: bool
+
+
+def workbook(name: str, parts: Mapping[str, bytes]) -> Workbook:
+    """Return what a workbook says of itself."""
+    targets = dict(relations(name, parts.get("xl/_rels/workbook.xml.rels", b"<none/>")))
+    places: dict[str, str] = {}
+    states: list[str] = []
+    settings: dict[str, str] = {}
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "sheet":
+            target = targets.get(attributes.get("id", ""), "")
+            places[attributes.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+            states.append(attributes.get("state", ""))
+        elif tag == "workbookPr":
+            settings.update(attributes)
+
+    walk(name, parts[WORKBOOK], start=start)
+    return Workbook(places, sum(state in _HIDDEN for state in states), settings.get("date1904", "") in ("1", "true", "on"))
+
+
+def relations(name: str, content: bytes) -> list[tuple[str, str]]:
+    """Return what a part refers to, as pairs of an identifier and a place."""
+    found: list[tuple[str, str]] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        if tag == "Relationship":
+            found.append((attributes.get("Id", ""), attributes.get("Target", "")))
+
+    walk(name, content, start=start)
+    return found
+
+
+def linked(name: str, parts: Mapping[str, bytes]) -> list[str]:
+    """Return the names of the workbooks that this one refers to."""
+    places = [place for place in parts if place.startswith("xl/externalLinks/_rels/")]
+    targets = [target for place in sorted(places) for _, target in relations(name, parts[place])]
+    return list(dict.fromkeys(unquote(re.split(r"[/\\]", target)[-1]) for target in targets if target))
+
+
+def sheet_details(name: str, content: bytes) -> Details:
+    """Return what a sheet's XML tells beside its values."""
+    sheet = _Sheet()
+    walk(name, content, start=sheet.start, text=sheet.text)
+    sheet.close()
+    return sheet.details
+
+
+class _Sheet:
+    """Follows a sheet; a cell ends where the next element begins that is not part of it."""
+
+    def __init__(self) -> None:
+        self.details = Details()
+        self.row = self.column = -1
+        self.kind = self.read = ""
+        self.open = self.formula = self.reading = False
+        self.steps = {"row": self.begin_row, "c": self.begin_cell, "col": self.begin_column, "mergeCell": self.begin_merged}
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        self.reading = self.open and tag in ("v", "t")
+        if tag == "f":
+            self.formula = True
+        elif tag not in _WITHIN_CELL:
+            self.close()
+            if tag in self.steps:
+                self.steps[tag](attributes)
+
+    def text(self, text: str) -> None:
+        if self.reading:
+            self.read += text
+
+    def close(self) -> None:
+        """Note what the cell held that was open."""
+        shown = self.read.strip()
+        if self.open and (shown or (self.formula and self.kind != "str")):
+            self.details.fill((self.row, self.column))
+            if not shown:
+                self.details.leave((self.row, self.column))
+            elif self.kind == "e":
+                self.details.fail((self.row, self.column), shown)
+        self.open = self.reading = False
+
+    def begin_row(self, attributes: Attributes) -> None:
+        told = attributes.get("r", "")
+        self.row, self.column = (int(told) - 1 if told.isdecimal() else self.row + 1), -1
+        if attributes.get("hidden") in ("1", "true"):
+            self.details.hidden_rows.append(range(self.row, self.row + 1))
+
+    def begin_cell(self, attributes: Attributes) -> None:
+        told = _place(attributes.get("r", ""))
+        self.row, self.column = told or (self.row, self.column + 1)
+        self.kind, self.read, self.formula, self.open = attributes.get("t", "n"), "", False, True
+
+    def begin_column(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        if attributes.get("hidden") in ("1", "true") and first.isdecimal() and last.isdecimal():
+            self.details.hidden_columns.append(range(int(first) - 1, int(last)))
+
+    def begin_merged(self, attributes: Attributes) -> None:
+        first, _, last = attributes.get("ref", "").partition(":")
+        if (one := _place(first)) and (other := _place(last)):
+            self.details.merge(one, other)
+
+
+def _place(reference: str) -> Place | None:
+    found = _REFERENCE.fullmatch(reference)
+    return (int(found[2]) - 1, _column(found[1])) if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters.upper():
+        place = place * 26 + ord(letter) - 64
+    return place - 1
