@@ -50,8 +50,8 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
             {"name": "description", "content": f"{name}: who works with whom"},
         ],
     )
-    app.layout = shell.layout(told)
-    app.validation_layout = html.Div([app.layout, *(part for page in pages for part in page.controls())])
+    app.layout = lambda: shell.layout(services.register("coordinator").configuration)  # an import may bring another name or other lists
+    app.validation_layout = html.Div([shell.layout(told), *(part for page in pages for part in page.controls())])
     serve_bundle(app)
     serve_exports(app, services, pages)
     errors.serve_errors(app)

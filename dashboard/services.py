@@ -8,6 +8,8 @@ from threading import Lock, RLock
 from analysis.selection import Selection
 from analysis.study import Study
 from data.model import Register
+from data.problems import Refused
+from data.store import Store
 
 STUDIES = 64
 """Studies kept; the least recently used one goes first."""
@@ -22,14 +24,29 @@ class Services:
         Function that returns the data version now.
     load
         Function of an audience and a day (or None for now) that returns its register as known at the end of that day.
+    store
+        The database, for pages that change something; None where the facts come straight from files.
     """
 
-    def __init__(self, version: Callable[[], str], load: Callable[[str, date | None], Register]) -> None:
-        self._version, self._load = version, load
+    def __init__(self, version: Callable[[], str], load: Callable[[str, date | None], Register], store: Store | None = None) -> None:
+        self._version, self._load, self._store = version, load, store
         self._registers: dict[tuple[str, str, date | None], Register] = {}
         self._studies: OrderedDict[tuple[str, Selection], Study] = OrderedDict()
         self._lock = RLock()
         self._reading = Lock()
+
+    @property
+    def store(self) -> Store:
+        """The database.
+
+        Raises
+        ------
+        Refused
+            If the facts come straight from files, which nothing can be written to.
+        """
+        if self._store is None:
+            raise Refused("These facts come straight from files, so nothing can be changed here. Import them into a database first.")
+        return self._store
 
     def register(self, audience: str, known_at: date | None = None) -> Register:
         """Return the facts an audience may see, as known now or at the end of a past day."""

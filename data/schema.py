@@ -369,7 +369,7 @@ import_batches = _book(
     Column("id", Integer, primary_key=True, info={"about": "Running number."}),
     Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
     Column("by", Text, nullable=False, info={"about": "Who did it."}),
-    Column("action", Text, nullable=False, server_default="import", info={"about": "import, edit, merge, split, delete, restore or undo."}),
+    Column("action", Text, nullable=False, server_default="import", info={"about": "import, edit, merge, split, delete, restore, undo or clear."}),
     Column("source", Text, nullable=False, info={"about": "What was imported, or what was done, in words."}),
     Column("file_sha256", Text, info={"about": "SHA-256 of the file imported."}),
     Column("plan_sha256", Text, info={"about": "SHA-256 of what was previewed and applied."}),

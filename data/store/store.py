@@ -10,7 +10,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Table, func, inspect, select
+from sqlalchemy import Connection, Table, delete, func, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.changes import REMOVED, Contents, RowChange, written
@@ -20,7 +20,7 @@ from data.planning import FACT_NAMES, Newer, Plan, plan, renamed
 from data.problems import Problem, Refused
 from data.reading import read_configuration
 from data.registers import SEES, register
-from data.schema import FACTS, changes, import_batches, network
+from data.schema import FACTS, changes, import_batches, metadata, network
 from data.store import books, memory
 from data.store.books import Stamp
 from data.store.engines import engine, not_written, writing
@@ -263,6 +263,22 @@ class Store:
     def remove(self, table: str, row_id: str, *, by: str, reason: str) -> Receipt:
         """Remove a row and everything that refers to it."""
         return self.write(lambda held, _: removal(table, row_id, held), Stamp(by=by, action="delete", source=reason))
+
+    def clear(self, *, by: str) -> None:
+        """Remove an invented network with its books, to make room for a real one; this cannot be undone.
+
+        Raises
+        ------
+        Refused
+            If the network is not an invented one.
+        """
+        with writing(self.engine).begin() as connection:
+            held = connection.execute(select(network)).first()
+            if held is not None and not held.fictional:
+                raise Refused("Only an invented network can be cleared away whole. Undo imports or remove rows instead: that can be taken back.")
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(delete(table))
+            books.write(connection, {}, (), Stamp(by=by, action="clear", source="the invented network was removed"))
 
     def log(self) -> tuple[Write, ...]:
         """Return every write of the past, the newest first."""

@@ -169,3 +169,16 @@ def test_a_full_list_ends_the_memberships_it_does_not_name(store, read):
     assert [(change.before, change.after) for change in ended] == [({"left": None}, {"left": date.today().isoformat()})]
     assert made.takes_many
     assert not store.plan(checked).changes
+
+
+def test_an_invented_network_makes_room_for_a_real_one(store, read):
+    store.apply(read(), by="me", source="demo")
+    store.clear(by="me")
+    assert store.is_empty()
+    assert not store.is_new()
+    assert not any(store.held().values())
+    words = '[network]\nkey = "hilltop"\nname = "Hilltop"\nfictional = false\n\n[[tiers]]\ncode = "full"\nlabel = "Full"\ncampaigning = true\n'
+    real = read(files={"network.toml": words}, **dict.fromkeys(("memberships", "participation")))
+    store.apply(real, by="me", source="hilltop")
+    with pytest.raises(Refused, match="Only an invented network"):
+        store.clear(by="me")
