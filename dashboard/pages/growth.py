@@ -23,9 +23,10 @@ NO_MEMBERS = "No membership is on record. Fill memberships.csv (organisation_id,
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
-    """Return the four exhibits; those that have something to show come first."""
-    made = sorted((make(study, query, theme) for make in EXHIBITS.values()), key=lambda exhibit: bool(exhibit.missing))
-    return [html.Div([exhibit_card(exhibit, PAGE.key, query, theme=theme) for exhibit in made], className="exhibit-grid")]
+    """Return the four exhibits; those that have nothing to show yet stand together after the others."""
+    made = [make(study, query, theme) for make in EXHIBITS.values()]
+    shown, waiting = ([exhibit_card(each, PAGE.key, query, theme=theme) for each in made if bool(each.missing) is missing] for missing in (False, True))
+    return [html.Div([*shown, *([html.Div(waiting, className="exhibit-stack")] if waiting else [])], className="exhibit-grid")]
 
 
 def _quarters(study: Study) -> list[date]:
