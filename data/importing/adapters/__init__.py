@@ -1,18 +1,20 @@
 """One small file for each tool whose files can be dropped in; all of them yield the same rows."""
 
 from data.importing.adapters.base import Adapter
-from data.importing.adapters.google_forms import GOOGLE_FORMS
+from data.importing.adapters.civicrm import CIVICRM
 from data.importing.adapters.eventbrite import EVENTBRITE
 from data.importing.adapters.gephi import GEPHI
+from data.importing.adapters.google_forms import GOOGLE_FORMS
 from data.importing.adapters.graph_files import GEXF, GRAPHML
 from data.importing.adapters.hubspot import HUBSPOT
 from data.importing.adapters.kumu import KUMU
 from data.importing.adapters.mailchimp import MAILCHIMP
+from data.importing.adapters.threesixtygiving import THREESIXTYGIVING
 from data.importing.sheets import Document
 
 ADAPTERS: tuple[Adapter, ...] = (
-    HUBSPOT, MAILCHIMP, EVENTBRITE,
-    KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS,
+    HUBSPOT, MAILCHIMP, EVENTBRITE, CIVICRM,
+    KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS, THREESIXTYGIVING,
 )
 """Every tool whose files are read."""
 
