@@ -57,10 +57,11 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An organisation that a file only names, for example as one end of a tie."""
+    """An organisation that a file only names, for example as one end of a tie; with its register number where the file has it."""
 
     name: str
     number: int
+    registration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,15 @@ class Draft:
         What cannot be said, and what was left out.
     counted
         Rows of the file by what became of them, in plain words, for the line of reconciliation.
+    files
+        The network's own words by file name, where the file brings them: only our own workbook does.
     """
 
     tables: Mapping[str, list[Row]]
     mentions: Mapping[str, Mention] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     counted: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

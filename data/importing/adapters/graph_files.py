@@ -45,7 +45,8 @@ def _fits(document: Document, root: str) -> float:
 
 def _shape(document: Document) -> Shape:
     nodes, edges = document.sheet("nodes"), document.sheet("edges")
-    return Shape(document.name, (_node_sheet(nodes),) if nodes else (), (_tie_sheet(edges),) if edges and bears(edges, "source", "target") else ())
+    return Shape(document.name, (_node_sheet(nodes),) if nodes else (),
+                 (_tie_sheet(edges, document.about.get("directed", "")),) if edges and bears(edges, "source", "target") else ())
 
 
 def _node_sheet(sheet: Sheet) -> NodeSheet:
@@ -53,10 +54,10 @@ def _node_sheet(sheet: Sheet) -> NodeSheet:
     return NodeSheet(sheet=sheet, label=label or identifier, identifier=identifier, type=heading(sheet, "type", "kind"), fixed=_shown(sheet))
 
 
-def _tie_sheet(sheet: Sheet) -> TieSheet:
+def _tie_sheet(sheet: Sheet, directed: str) -> TieSheet:
     direction = next((column for column in sheet.header if plain_heading(column) in ("type", "directed") and _says_direction(sheet, column)), "")
     return TieSheet(sheet=sheet, source=heading(sheet, "source"), target=heading(sheet, "target"), direction=direction,
-                    left=(heading(sheet, "id"), *_shown(sheet)))
+                    left=(heading(sheet, "id"), *_shown(sheet)), otherwise={"true": "directed", "false": "undirected"}.get(directed, ""))
 
 
 def _says_direction(sheet: Sheet, column: str) -> bool:

@@ -54,13 +54,13 @@ def _connections(document: Document) -> tuple[Sheet, ...]:
 
 
 def _shape(document: Document) -> Shape:
-    return Shape(document.name, tuple(_node_sheet(unnested(sheet)) for sheet in _elements(document)),
+    return Shape(document.name, tuple(_node_sheet(unnested(sheet), document.form) for sheet in _elements(document)),
                  tuple(_tie_sheet(unnested(sheet)) for sheet in _connections(document)))
 
 
-def _node_sheet(sheet: Sheet) -> NodeSheet:
+def _node_sheet(sheet: Sheet, form: str) -> NodeSheet:
     return NodeSheet(sheet=sheet, label=heading(sheet, "Label"), identifier=heading(sheet, "_id", "ID"), type=heading(sheet, "Type", "Element Type"),
-                     fixed=_drawn(sheet), marks=r"\|")
+                     fixed=_drawn(sheet), marks=r"[|;]" if form == "json" else r"\|")
 
 
 def _tie_sheet(sheet: Sheet) -> TieSheet:

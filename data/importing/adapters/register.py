@@ -35,19 +35,19 @@ class Register:
         """Organisations that the file only names, by identifier."""
         return {identifier: mention for identifier, mention in self._mentions.items() if identifier not in self._rows}
 
-    def mention(self, name: str, number: int) -> str:
-        """Take a name and return its identifier; no organisation is made of it."""
-        identifier = slug(name)
-        self._mentions.setdefault(identifier, Mention(name, number))
+    def mention(self, name: str, number: int, *, identifier: str = "", registration: str = "") -> str:
+        """Take a name and return its identifier, a better one where the file has it; no organisation is made of it."""
+        identifier = identifier or slug(name)
+        self._mentions.setdefault(identifier, Mention(name, number, registration))
         return identifier
 
-    def describe(self, number: int, cells: Mapping[str, str]) -> str:
-        """Take a row about an organisation, which has a ``name``, and return its identifier.
+    def describe(self, number: int, cells: Mapping[str, str], *, identifier: str = "") -> str:
+        """Take a row about an organisation, which has a ``name``, and return its identifier, a better one where the file has it.
 
         Where the organisation stands on an earlier row, the two are one: what is empty is filled, lists
         add up, and of two values that differ the first is kept and told.
         """
-        identifier = slug(cells["name"])
+        identifier = identifier or slug(cells["name"])
         first = self._rows.get(identifier)
         if first is None:
             self._rows[identifier] = Row(number, {"id": identifier, **cells})

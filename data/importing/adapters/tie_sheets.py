@@ -44,6 +44,8 @@ class TieSheet:
         Column that says whether a link has a direction; empty without one.
     left
         Further columns whose meaning in the tool is fixed, and nothing to us.
+    otherwise
+        Direction of a link that does not say it; empty where the file does not either.
     """
 
     sheet: Sheet
@@ -51,6 +53,7 @@ class TieSheet:
     target: str
     direction: str = ""
     left: tuple[str, ...] = ()
+    otherwise: str = ""
 
     @property
     def asked(self) -> Sheet:
@@ -84,7 +87,8 @@ class TieSheet:
             said = {key: cell(row, columns, key) for key in columns}
             links.append(Link(
                 number=number, source=end(row[self.source], number), target=end(row[self.target], number), kinds=split_kinds(said.pop("kind", "")),
-                strength=said.pop("strength", ""), direction=_DIRECTIONS.get(row.get(self.direction, "").casefold(), ""), cells=said))
+                strength=said.pop("strength", ""), direction=_DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise),
+                cells=said))
         return links, problems, Counter({ENDLESS: len(self.sheet.rows) - len(links)})
 
 

@@ -107,8 +107,12 @@ def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, str]:
         if isinstance(value, dict):
             cells |= _flat(value, f"{before}{column}.")
         else:
-            cells[before + column] = "|".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+            cells[before + column] = _listed(value) if isinstance(value, list) else "" if value is None else str(value)
     return cells
+
+
+def _listed(values: list[Any]) -> str:
+    return json.dumps(values) if any(isinstance(value, dict) for value in values) else ";".join(map(str, values))
 
 
 def _graph(path: Path) -> list[Sheet]:
