@@ -1,0 +1,181 @@
+"""Two organisations side by side: how alike they are, what speaks for one and what for two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from data.importing.domains import contradicted, page, registered, related, site
+from data.importing.identifiers import slug
+from data.importing.names import Name, branches, named
+
+SAME_NUMBER = 0.6
+"""Likeness of two names from which a shared register number makes them one without asking (docs/matching.md)."""
+
+SHARED = {"registration": 0.95, "identifier": 0.9, "web domain": 0.85, "abbreviation": 0.8}
+"""Likeness of two organisations at least, whatever their names, by what they share; it orders what is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """What is known of an organisation: one that is held, or one of a draft.
+
+    Attributes
+    ----------
+    id
+        Identifier: of what is held, or within the draft.
+    name, website, registration, base
+        As in the table of organisations; empty where not known.
+    stub
+        Whether it is held as a stub.
+    """
+
+    id: str
+    name: str
+    website: str = ""
+    registration: str = ""
+    base: str = ""
+    stub: bool = False
+
+    @cached_property
+    def named(self) -> Name:
+        """The name taken apart."""
+        return named(self.name)
+
+    @cached_property
+    def site(self) -> str:
+        """Host of its own site."""
+        return site(self.website)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its register numbers."""
+        return registered(self.registration)
+
+    @property
+    def has_given_id(self) -> bool:
+        """Whether the identifier was given, and not made from the name."""
+        return self.id != slug(self.name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """An organisation of a draft beside another that it may be.
+
+    Attributes
+    ----------
+    draft, held
+        The two; ``held`` is one of the same draft where ``within`` says so.
+    score
+        Likeness of the names from 0 to 1; what else they share lifts it to ``SHARED``.
+    evidence
+        What speaks for one organisation or for two, in plain words.
+    within
+        Whether both stand in the draft.
+    """
+
+    draft: Candidate
+    held: Candidate
+    score: float
+    evidence: tuple[str, ...]
+    within: bool = False
+
+    @property
+    def draft_id(self) -> str:
+        """Identifier within the draft."""
+        return self.draft.id
+
+    @property
+    def held_id(self) -> str:
+        """Identifier of the other."""
+        return self.held.id
+
+
+def shared(one: Candidate, other: Candidate) -> tuple[str, ...]:
+    """Return what two organisations share beside their names: the keys of ``SHARED`` that hold."""
+    facts = {
+        "registration": bool(one.numbers & other.numbers), "identifier": one.id == other.id,
+        "web domain": bool(one.site and other.site) and related(one.site, other.site), "abbreviation": abbreviated(one.named, other.named),
+    }
+    return tuple(fact for fact in SHARED if facts[fact])
+
+
+def certain(one: Candidate, other: Candidate, score: float) -> bool:
+    """Say whether two are one organisation beyond a question.
+
+    They are where they share a register number and their names are alike and tell of no branch; where
+    they bear one given identifier and alike names; and where their names are the same and nothing
+    speaks against it.
+    """
+    if one.numbers & other.numbers or (one.id == other.id and one.has_given_id):
+        return score >= SAME_NUMBER and not branches(one.named.core, other.named.core)
+    return one.named.joined == other.named.joined and not objections(one, other)
+
+
+def objections(one: Candidate, other: Candidate, areas: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return what speaks for two organisations, whatever their names, in plain words."""
+    told = []
+    if pair := contradicted(one.numbers, other.numbers):
+        told.append(f"different registrations: {pair[0]} and {pair[1]}")
+    if one.site and other.site and not related(one.site, other.site) and not one.numbers & other.numbers:
+        told.append(f"different web domains: {one.site} and {other.site}")
+    if one.base and other.base and one.base != other.base:
+        told.append(f"one in {_area(one.base, areas)}, the other in {_area(other.base, areas)}")
+    if one.named.form and other.named.form and one.named.form != other.named.form:
+        told.append(f"different legal forms: {one.named.form} and {other.named.form}")
+    return tuple(told)
+
+
+def evidence(one: Candidate, other: Candidate, areas: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Return what speaks for one organisation, then what speaks for two, in plain words.
+
+    Parameters
+    ----------
+    areas
+        Names of areas by their code.
+    """
+    told = [name_evidence(one.named, other.named, (one.name, other.name))]
+    told.extend(f"same registration {number}" for number in sorted(one.numbers & other.numbers))
+    if one.site and other.site and related(one.site, other.site):
+        pages = page(one.website) != page(other.website)
+        told.append(f"{'different pages of one' if pages else 'same'} web domain {min(one.site, other.site, key=len)}")
+    if one.base and one.base == other.base:
+        told.append(f"both in {_area(one.base, areas)}")
+    if not abbreviated(one.named, other.named):
+        told.extend(f'only one name says "{word.capitalize()}"' for word in branches(one.named.core, other.named.core))
+    told.extend(objections(one, other, areas))
+    return tuple(told)
+
+
+def abbreviated(one: Name, other: Name) -> bool:
+    """Say whether one of two names is the initials of the other, or both give themselves one abbreviation."""
+    return one.joined in other.initials or other.joined in one.initials or bool(one.short and one.short == other.short)
+
+
+def name_evidence(one: Name, other: Name, written: tuple[str, str]) -> str:
+    """Return how two names differ, in plain words."""
+    if one.joined == other.joined:
+        return _same_core(one, other, written)
+    if abbreviated(one, other):
+        return "one name is short for the other"
+    if one.in_order == other.in_order:
+        return "same words in another order"
+    first, second = set(one.core) - set(other.core), set(other.core) - set(one.core)
+    if len(first) == len(second) == 1:
+        return f'names differ in "{first.pop()}" and "{second.pop()}"'
+    if not (first and second):
+        return f'only one name has "{" ".join(word for word in (*one.core, *other.core) if word in first | second)}"'
+    common = " ".join(word for word in one.core if word in other.core)
+    return f'names have "{common}" in common' if common else "names are spelt alike"
+
+
+def _same_core(one: Name, other: Name, written: tuple[str, str]) -> str:
+    if written[0] == written[1]:
+        return "same name"
+    forms = [form for form in (one.form, other.form) if form and one.form != other.form]
+    the = one.folded.startswith("the ") != other.folded.startswith("the ")
+    parts = [*forms, *(["The"] if the else []), *(["the abbreviation"] if one.short != other.short else [])]
+    return f"names differ only in {' and '.join(parts)}" if parts else "names differ only in case, accents, spelling or punctuation"
+
+
+def _area(code: str, areas: Mapping[str, str] | None) -> str:
+    return (areas or {}).get(code, code)
