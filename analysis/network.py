@@ -13,6 +13,7 @@ import networkx as nx
 
 from analysis.selection import Selection
 from analysis.sharing import Pair, Projection, projection
+from analysis.stretches import Stretches
 from data.configuration import TieKind
 from data.dates import Interval, interval
 from data.model import Organisation, Register, TieRecord
@@ -38,6 +39,11 @@ def _dated_ties(register: Register) -> tuple[tuple[TieRecord, Interval], ...]:
     return tuple((record, tie_interval(register, record)) for record in register.ties)
 
 
+@lru_cache(maxsize=8)
+def _stretches(register: Register) -> Stretches:
+    return Stretches(days for _, days in _dated_ties(register))
+
+
 def tie_records(register: Register, selection: Selection, day: date) -> tuple[TieRecord, ...]:
     """Return the tie records that hold on the day and pass the selection's kinds and strength.
 
@@ -45,7 +51,8 @@ def tie_records(register: Register, selection: Selection, day: date) -> tuple[Ti
     """
     if selection.ties == "derived":
         return ()
-    return tuple(record for record, days in _dated_ties(register) if days.holds(day) and counts(record, selection))
+    held = (register.ties[place] for place in _stretches(register).holding(day))
+    return tuple(record for record in held if counts(record, selection))
 
 
 def counts(record: TieRecord, selection: Selection) -> bool:
@@ -67,6 +74,7 @@ def unknown_strength(register: Register, selection: Selection, day: date) -> int
     return sum(record.strength is None and days.holds(day) and (not kinds or record.kind in kinds) for record, days in _dated_ties(register))
 
 
+@lru_cache(maxsize=8)
 def undated(register: Register) -> int:
     """Count the tie records and affiliations without a start, which no dated network can hold."""
     return sum(row.start is None for row in (*register.ties, *register.affiliations))

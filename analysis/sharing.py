@@ -12,6 +12,7 @@ from functools import lru_cache
 import numpy as np
 from scipy import sparse
 
+from analysis.stretches import Stretches
 from data.configuration import GroupKind
 from data.dates import Interval, interval
 from data.model import Affiliation, Event, Register
@@ -57,12 +58,17 @@ def gathered(register: Register) -> tuple[tuple[Gathering, str, Interval], ...]:
     return (*groups, *events)
 
 
+@lru_cache(maxsize=8)
+def _stretches(register: Register) -> Stretches:
+    return Stretches(days for _, _, days in gathered(register))
+
+
 def gatherings(register: Register, day: date) -> Mapping[Gathering, tuple[str, ...]]:
     """Return the distinct organisations of each group and event that counts on the day, by id; two roles count once."""
     found: defaultdict[Gathering, set[str]] = defaultdict(set)
-    for gathering, organisation_id, days in gathered(register):
-        if days.holds(day):
-            found[gathering].add(organisation_id)
+    shared = gathered(register)
+    for gathering, organisation_id, _ in (shared[place] for place in _stretches(register).holding(day)):
+        found[gathering].add(organisation_id)
     return {gathering: tuple(sorted(members)) for gathering, members in sorted(found.items())}
 
 

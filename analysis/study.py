@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import networkx as nx
@@ -84,8 +84,14 @@ class Study:
         Without the host, whoever hosted on either day is out on both: that the host changed ties and
         unties nobody else.
         """
-        hosted = set() if self.selection.host else {self.register.configuration.host_on(day) for day in (since, self.as_of)}
-        return growth.tie_changes(*(graph.subgraph(set(graph) - hosted) for graph in (self.network_on(since), self.network)))
+        return self.remembered(("tie changes", since), lambda: self._tie_changes(since))
+
+    def _tie_changes(self, since: date) -> growth.TieChanges:
+        graphs = self.network_on(since), self.network
+        if self.selection.host:
+            return growth.tie_changes(*graphs)
+        hosted = {self.register.configuration.host_on(day) for day in (since, self.as_of)}
+        return growth.tie_changes(*(graph.subgraph(set(graph) - hosted) for graph in graphs))
 
     @property
     def communities(self) -> list[set[str]]:
@@ -137,15 +143,22 @@ class Study:
         """Active members on the day, with their tier."""
         return growth.members_on(self.register, self.as_of)
 
-    @cached_property
+    @property
     def tie_starts(self) -> Mapping[str, tuple[date, ...]]:
         """Days on which ties of each organisation began, by report or by sharing a group or an event."""
-        found: defaultdict[str, list[date]] = defaultdict(list)
-        for record in self.register.ties if self.selection.ties != "derived" else ():
-            began = tie_interval(self.register, record).first
-            if began and counts(record, self.selection):
-                found[record.source_id].append(began)
-                found[record.target_id].append(began)
-        for organisation_id, day in tying_days(self.register) if self.selection.ties != "reported" else ():
-            found[organisation_id].append(day)
-        return {key: tuple(sorted(days)) for key, days in found.items()}
+        chose = self.selection
+        return _tie_starts(self.register, Selection(ties=chose.ties, tie_kind=chose.tie_kind, min_strength=chose.min_strength))
+
+
+@lru_cache(maxsize=8)
+def _tie_starts(register: Register, chose: Selection) -> Mapping[str, tuple[date, ...]]:
+    """Return the days for a choice of ties; no day looked at and no filter changes them."""
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for record in register.ties if chose.ties != "derived" else ():
+        began = tie_interval(register, record).first
+        if began and counts(record, chose):
+            found[record.source_id].append(began)
+            found[record.target_id].append(began)
+    for organisation_id, day in tying_days(register) if chose.ties != "reported" else ():
+        found[organisation_id].append(day)
+    return {key: tuple(sorted(days)) for key, days in found.items()}
