@@ -22,7 +22,7 @@ def listed_names(text: str, known: Iterable[str]) -> tuple[str, ...]:
     """
     found: list[tuple[int, str]] = []
     rest = text
-    for name in sorted({name for name in known if name.strip()}, key=len, reverse=True):
+    for name in sorted({name for name in known if name.strip() and not _NOBODY.fullmatch(name.strip())}, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", rest, re.IGNORECASE):
             found.append((match.start(), name))
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda match: "," * len(match.group()), rest, flags=re.IGNORECASE)

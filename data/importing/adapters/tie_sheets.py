@@ -1,5 +1,6 @@
 """A sheet with one row for each link: its two ends, and what else it says of the tie."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,11 +11,13 @@ from data.importing.adapters.base import Answers, Question
 from data.importing.adapters.columns import Field, cell, column_questions, columns_of, looks_like_address, looks_like_date, looks_like_number, unused
 from data.importing.adapters.links import Link, link_questions, split_kinds
 from data.importing.adapters.strengths import Scale
+from data.importing.adapters.tool_dates import iso_date
 from data.importing.sheets import Sheet
 from data.problems import Problem
 
 TIE: tuple[Field, ...] = (
-    Field("kind", "Sort of tie", ("kind", "type", "tie type", "link type", "connection type", "relationship", "relationship type", "type of relationship")),
+    Field("kind", "Sort of tie", ("kind", "type", "tie type", "link type", "connection type", "relationship", "relationship type", "type of relationship",
+                                    "how", "how they work together", "nature of relationship", "sort of tie", "kind of tie")),
     Field("strength", "How close, from 0 to 5", ("strength", "weight", "closeness", "intensity", "frey", "how close", "strength of relationship")),
     Field("name", "What they do together", ("description", "name", "label", "project", "what", "what they do together")),
     Field("start", "When it began", ("start", "start date", "since", "from date", "began", "date", "year"), looks_like_date),
@@ -25,6 +28,7 @@ TIE: tuple[Field, ...] = (
 )
 """What a column of a link may be beside its ends."""
 
+DATES = ("start", "end")
 ENDLESS = "links with an end missing"
 
 _DIRECTIONS = {"directed": "directed", "true": "directed", "undirected": "undirected", "false": "undirected", "mutual": "mutual"}
@@ -84,12 +88,17 @@ class TieSheet:
             if missing:
                 problems.append(Problem(self.sheet.name, number, missing[0], f'Row {number}: "{missing[0]}" is empty, so the link has one end only. Fill it in.'))
                 continue
-            said = {key: cell(row, columns, key) for key in columns}
+            said = {key: plain_day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
             links.append(Link(
                 number=number, source=end(row[self.source], number), target=end(row[self.target], number), kinds=split_kinds(said.pop("kind", "")),
                 strength=said.pop("strength", ""), direction=_DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise),
                 cells=said))
         return links, problems, Counter({ENDLESS: len(self.sheet.rows) - len(links)})
+
+
+def plain_day(text: str) -> str:
+    """Return a moment, or a day in words, as ``YYYY-MM-DD``; a day in numbers with slashes stays for the checks, which ask what comes first."""
+    return text if re.match(r"\d{1,2}[/.]\d", text) else iso_date(text)
 
 
 def _proposed_as(question: Question, scale: Question | None) -> Question:
