@@ -1,5 +1,6 @@
 """One small file for each tool whose files can be dropped in; all of them yield the same rows."""
 
+from data.importing.adapters.airtable import AIRTABLE
 from data.importing.adapters.base import Adapter
 from data.importing.adapters.civicrm import CIVICRM
 from data.importing.adapters.eventbrite import EVENTBRITE
@@ -9,12 +10,15 @@ from data.importing.adapters.graph_files import GEXF, GRAPHML
 from data.importing.adapters.hubspot import HUBSPOT
 from data.importing.adapters.kumu import KUMU
 from data.importing.adapters.mailchimp import MAILCHIMP
+from data.importing.adapters.members import MEMBERS
+from data.importing.adapters.projects import PROJECTS
 from data.importing.adapters.threesixtygiving import THREESIXTYGIVING
+from data.importing.adapters.ties import TIES
 from data.importing.sheets import Document
 
 ADAPTERS: tuple[Adapter, ...] = (
-    HUBSPOT, MAILCHIMP, EVENTBRITE, CIVICRM,
-    KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS, THREESIXTYGIVING,
+    HUBSPOT, MAILCHIMP, EVENTBRITE, CIVICRM, AIRTABLE, MEMBERS,
+    KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS, THREESIXTYGIVING, TIES, PROJECTS,
 )
 """Every tool whose files are read."""
 

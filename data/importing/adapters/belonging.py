@@ -29,8 +29,8 @@ from data.problems import Problem
 MEMBER, JOINED, LEFT = "member", "joined", "left"
 """Keys of the questions which column says who is a member, since when, and until when."""
 
-NOBODY, NOT_A_MEMBER = "nobody", "not a member"
-"""Answers: no row of the file is a member; a word of the file means no membership."""
+NOBODY, EVERYBODY, NOT_A_MEMBER = "nobody", "everybody", "not a member"
+"""Answers: no row of the file is a member; every row is one; a word of the file means no membership."""
 
 MOST_WORDS = 30
 """A column with more distinct words tells rows apart and says nothing of membership."""
@@ -82,8 +82,15 @@ class Belonging:
         column = answers.to(self._member())
         return "" if column == NOBODY else column
 
+    def dated(self, answers: Answers) -> tuple[str, ...]:
+        """Return the columns that say when a member joined and left, where one is chosen."""
+        chosen = (answers.to(self._date(key)) for key in (JOINED, LEFT))
+        return tuple(column for column in chosen if column != LEAVE_OUT) if self.column(answers) else ()
+
     def words(self, column: str) -> tuple[str, ...]:
-        """Return the distinct words of a column over all sheets."""
+        """Return the distinct words of a column over all sheets; one word for all rows where every row is a member."""
+        if column == EVERYBODY:
+            return (EVERYBODY,)
         cells = [text for sheet in self._with(column) for text in filled(sheet, column)]
         return tuple(dict.fromkeys(word for text in cells for word in self.split(text)))
 
@@ -112,7 +119,8 @@ class Belonging:
         dates = {key: answers.to(self._date(key)) for key in (JOINED, LEFT)}
 
         def read(row: Mapping[str, str]) -> dict[str, str]:
-            codes = [code for word in self.split(row.get(column, "")) if (code := tiers.get(word, "")) not in ("", NOT_A_MEMBER)]
+            said = EVERYBODY if column == EVERYBODY else row.get(column, "")
+            codes = [code for word in self.split(said) if (code := tiers.get(word, "")) not in ("", NOT_A_MEMBER)]
             days = {key: iso_date(row[chosen], order) for key, chosen in dates.items() if row.get(chosen)}
             return {"tier": codes[0], **days} if codes else {}
         return read
@@ -127,7 +135,8 @@ class Belonging:
         return Question(
             key=MEMBER, text="Which column says who is a member?", proposed=likely or self.usual,
             why="People and organisations stand in such files for many reasons; who only reads the newsletter is no member.",
-            choices=(*(Choice(column, column) for column in columns), Choice(NOBODY, "None: nobody in this file is a member")))
+            choices=(*(Choice(column, column) for column in columns), Choice(EVERYBODY, "None: every row of this file is a member"),
+                     Choice(NOBODY, "None: nobody in this file is a member")))
 
     def _date(self, key: str) -> Question:
         columns = dict.fromkeys(column for sheet in self.sheets for column in readable(sheet) if mostly(sheet, column, looks_like_date))
@@ -146,13 +155,16 @@ class Belonging:
 def tier_question(word: str, configuration: Configuration) -> Question:
     """Return the question which tier a word of the file stands for; newsletter readers are proposed as no members."""
     known = terms(configuration, "tiers")
+    text = "Which membership do all rows have?" if word == EVERYBODY else f'Which membership is "{word}"?'
     return Question(
-        key=f"word:tier/{word}", text=f'Which membership is "{word}"?', proposed=_proposed_tier(word, configuration),
-        choices=(*term_choices(word, known), Choice(NOT_A_MEMBER, "Not a member")))
+        key=f"word:tier/{word}", text=text, proposed=_proposed_tier(word, configuration),
+        choices=(*term_choices("member" if word == EVERYBODY else word, known), Choice(NOT_A_MEMBER, "Not a member")))
 
 
 def _proposed_tier(word: str, configuration: Configuration) -> str:
     known = terms(configuration, "tiers")
+    if word == EVERYBODY:
+        return next(iter(known)) if len(known) == 1 else "" if known else "member"
     if _READER.search(word):
         return NOT_A_MEMBER
     if known and _YES.fullmatch(word):

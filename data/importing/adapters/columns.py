@@ -111,8 +111,14 @@ _PERSON = frozenset((
     "telephone", "telephone number", "fax", "fax number", "cell phone", "home phone", "work phone", "contact owner", "company owner", "owner", "birthday",
     "birth date", "date of birth", "age", "street address", "address", "home address", "billing address", "shipping address", "postcode", "postal code",
     "zip", "zip code", "ip", "ip address", "optin ip", "confirm ip", "latitude", "longitude", "geo code 1", "geo code 2", "linkedin", "twitter",
-    "signature", "addressee", "email greeting", "postal greeting",
+    "signature", "addressee", "email greeting", "postal greeting", "contact", "main contact", "primary contact", "lead contact", "key contact",
+    "named contact", "contact 1", "contact 2", "chair", "secretary", "treasurer", "director", "chief executive", "ceo", "trustees", "staff",
 ))
+_PERSONAL = re.compile(
+    r"\b(phone|mobile|telephone|tel no|post ?code|zip ?code|birth(day)?|first name|last name|surname|forename|ip address|latitude|longitude|contact name|"
+    r"contact person|name of contact)\b|^(home|work|billing|ship(ping)?|mailing|street) (address|city|state|zip|country)")
+_DIVERSE = re.compile(
+    r"^(ethnic\w*|gender|disab\w+|sexual orientation|religion|race|pronouns)\b|\b(ethnicity|gender|disability|sexual orientation|religion|pronouns)$")
 _DIVERSITY = frozenset((
     "gender", "sex", "gender identity", "ethnicity", "ethnic group", "ethnic origin", "race", "religion", "faith", "belief", "disability", "disabled",
     "sexual orientation", "sexuality", "age group", "age band", "trade union membership", "political opinion", "health", "pronouns", "nationality",
@@ -129,9 +135,9 @@ def words(header: str) -> str:
 def private(column: str) -> str | None:
     """Return why a column is never read, or None: a person is never a row here, and diversity data has its own way in."""
     said = words(column)
-    if said in _DIVERSITY:
+    if said in _DIVERSITY or _DIVERSE.search(said):
         return f'Column "{column}" is diversity data. It must come through the diversity import, with consent recorded; it was not read.'
-    if said in _PERSON or re.match(r"(home|work|billing|ship(ping)?|mailing) (address|city|state|zip|postcode|phone|country)", said):
+    if said in _PERSON or _PERSONAL.search(said):
         return f'"{column}" says something of a person, who is not imported; it was not read.'
     return None
 

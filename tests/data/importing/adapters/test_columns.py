@@ -43,7 +43,8 @@ def test_a_header_whose_cells_look_otherwise_is_not_proposed():
     assert proposed(sheet("Website", "Joined", rows=[["weir.example/about", "Mar 5, 2024"]]), FIELDS) == {"Website": "website", "Joined": "joined"}
 
 
-@pytest.mark.parametrize("column", ["First Name", "LAST_NAME", "Phone Number", "OPTIN_IP", "CONFIRM_IP", "LATITUDE", "Home Address 1", "Date of Birth"])
+@pytest.mark.parametrize("column", ["First Name", "LAST_NAME", "Phone Number", "OPTIN_IP", "CONFIRM_IP", "LATITUDE", "Home Address 1", "Date of Birth",
+                                    "Main contact", "Chair's mobile"])
 def test_what_is_a_persons_is_never_read(column):
     read = sheet("Name", column, rows=[["Weir Watch", "told"]])
     assert [question.key for question in column_questions(read, FIELDS)] == ["column:list/Name"]
@@ -55,7 +56,8 @@ def test_what_is_a_persons_is_never_read(column):
 def test_diversity_data_is_sent_to_its_own_way_in():
     told = 'Column "Ethnic group" is diversity data. It must come through the diversity import, with consent recorded; it was not read.'
     assert private("Ethnic group") == told
-    assert private("Trade name") is None
+    assert private("Ethnicity of lead") is not None
+    assert private("Trade name") is private("Works on gender equality") is None
 
 
 def test_each_column_is_asked_and_the_answer_wins():
