@@ -137,9 +137,10 @@ def _counted_once(configuration: Configuration, typed: dict[str, list[Typed]], p
 
 
 def _link(kind: Any, cells: Mapping[str, Any]) -> tuple:
+    """Return what two rows about one link agree in; what either end reports of it is a report of its own, and both are kept."""
     ends = (cells.get("source_id") or "", cells.get("target_id") or "")
     directed = isinstance(kind, TieKind) and kind.directed
-    return (*(ends if directed else sorted(ends)), *(cells.get(field) for field in ("kind", "start", "source_url", "name")))
+    return (*(ends if directed else sorted(ends)), *(cells.get(field) for field in ("kind", "start", "source_url", "name", "reported_by")))
 
 
 def _self_members(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:

@@ -5,7 +5,9 @@ import pytest
 from data.importing.adapters.base import Answers
 from data.importing.adapters.columns import LEAVE_OUT
 from data.importing.adapters.google_forms import GOOGLE_FORMS, MEMBERS_INVITED
+from data.importing.checks import checked_rows
 from data.importing.sheets import Document
+from data.importing.tables import Row
 from data.problems import errors
 
 SURVEY = "google_forms/Ties survey 2026 (Responses).csv"
@@ -131,6 +133,15 @@ def test_a_scale_from_1_proposes_nothing(table, network):
     sheet = table("f", "Timestamp,Organisation,Close? [Harbour Trust],Close? [Quiet House]\n2026/03/02,Mill Lane Forum,1,5\n")
     asked = {question.key: question.proposed for question in GOOGLE_FORMS.questions(Document("f.csv", "csv", (sheet,)), network, Answers())}
     assert (asked["word:strength/1"], asked["word:strength/5"]) == ("", "")
+
+
+def test_what_both_ends_report_of_one_tie_is_kept_by_the_checks(table, network):
+    sheet = table("f", "Timestamp,Organisation,Close? [Harbour Trust],Close? [Quiet House]\n2026-03-02,Harbour Trust,,Coalition\n2026-03-03,Quiet House,Networking,\n")
+    said = GOOGLE_FORMS.draft(Document("f.csv", "csv", (sheet,)), network, Answers({"word:kind/Close?": "information"}))
+    named = [Row(mention.number, {"id": key, "name": mention.name}) for key, mention in said.mentions.items()]
+    typed, problems = checked_rows(network, {"organisations": named, **said.tables})
+    assert problems == []
+    assert [(row["reported_by"], row["strength"]) for _, row in typed["ties"]] == [("harbour-trust", 4), ("quiet-house", 1)]
 
 
 def test_it_is_told_from_other_forms_and_from_tables_of_ties(opened, tools):
