@@ -140,13 +140,12 @@ def _cell(sheet: Sheet, row: Mapping[str, str], side: str, names: Iterable[str])
 
 
 def _object(text: str) -> Mapping[str, str]:
-    """Return the first object of a list that a cell holds as JSON, or nothing."""
+    """Return the first of the objects that a cell holds as JSON, or nothing."""
     try:
-        read = json.loads(text) if text.startswith(("[", "{")) else {}
+        read = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
     except ValueError:
         return {}
-    first = next(iter(read), {}) if isinstance(read, list) else read
-    return first if isinstance(first, dict) else {}
+    return read if isinstance(read, dict) else {}
 
 
 def _is_registered(identifier: str) -> bool:

@@ -2,16 +2,17 @@
 
 import csv
 import io
-import json
-from collections.abc import Callable, Mapping
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from defusedxml import ElementTree
 
 from data.configuration import Configuration
 from data.importing.adapters import recognised
+from data.importing.documents import document
+from data.importing.limits import UPLOAD
 from data.importing.sheets import Document, Sheet
 from data.reading import read_configuration
 
@@ -59,14 +60,12 @@ def unnamed() -> Configuration:
 
 @pytest.fixture(scope="session")
 def opened() -> Open:
-    """Open fixture files together as one document; several CSV files are one zip."""
-    def document(*names: str, form: str = "") -> Document:
-        sheets = [sheet for name in names for sheet in _sheets(FIXTURES / name)]
+    """Open a fixture file as it is read when somebody drops it in; several files are dropped in as one zip. Sheets are called without ``.csv``."""
+    def read(*names: str) -> Document:
         first = FIXTURES / names[0]
-        about = {"root": ElementTree.parse(first).getroot().tag.rpartition("}")[2]} if first.suffix in (".gexf", ".graphml") else {}
-        forms = {".gexf": "xml", ".graphml": "xml", ".json": "json", ".csv": "csv"}
-        return Document(first.name, form or ("zip" if len(names) > 1 else forms[first.suffix]), tuple(sheets), (), about)
-    return document
+        found = document(first.name, first.read_bytes(), limits=UPLOAD) if len(names) == 1 else document("files.zip", _zip(names), limits=UPLOAD)
+        return replace(found, sheets=tuple(replace(sheet, name=sheet.name.removesuffix(".csv")) for sheet in found.sheets))
+    return read
 
 
 @pytest.fixture(scope="session")
@@ -81,51 +80,14 @@ def table() -> Callable[..., Sheet]:
     return lambda name, text: _sheet(name, list(csv.reader(io.StringIO(text))))
 
 
-def _sheets(path: Path) -> list[Sheet]:
-    text = path.read_text(encoding="utf-8-sig")
-    if path.suffix == ".json":
-        told = json.loads(text)
-        return [_records(name, [_flat(row) for row in rows]) for name, rows in told.items() if isinstance(rows, list)]
-    if path.suffix in (".gexf", ".graphml"):
-        return _graph(path)
-    return [_sheet(path.stem, list(csv.reader(io.StringIO(text))))]
+def _zip(names: tuple[str, ...]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name in names:
+            archive.write(FIXTURES / name, (FIXTURES / name).name)
+    return content.getvalue()
 
 
 def _sheet(name: str, lines: list[list[str]]) -> Sheet:
     body = [(number, tuple(cell.strip() for cell in line)) for number, line in enumerate(lines[1:], start=2) if any(cell.strip() for cell in line)]
     return Sheet(name, tuple(cell.strip() for cell in lines[0]), tuple(line for _, line in body), tuple(number for number, _ in body))
-
-
-def _records(name: str, rows: list[Mapping[str, str]]) -> Sheet:
-    header = list(dict.fromkeys(column for row in rows for column in row))
-    return _sheet(name, [header, *([row.get(column, "") for column in header] for row in rows)])
-
-
-def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for column, value in row.items():
-        if isinstance(value, dict):
-            cells |= _flat(value, f"{before}{column}.")
-        else:
-            cells[before + column] = _listed(value) if isinstance(value, list) else "" if value is None else str(value)
-    return cells
-
-
-def _listed(values: list[Any]) -> str:
-    return json.dumps(values) if any(isinstance(value, dict) for value in values) else ";".join(map(str, values))
-
-
-def _graph(path: Path) -> list[Sheet]:
-    root = ElementTree.parse(path).getroot()
-    names = {each.get("id"): each.get("title") or each.get("attr.name") for each in root.iter() if _tag(each) in ("attribute", "key")}
-    return [_records(sheet, [_point(each, names) for each in root.iter() if _tag(each) == tag]) for sheet, tag in (("nodes", "node"), ("edges", "edge"))]
-
-
-def _point(element: Any, names: Mapping[str, str]) -> dict[str, str]:
-    said = {names.get(each.get("for") or each.get("key"), ""): each.get("value") or (each.text or "").strip()
-            for each in element.iter() if _tag(each) in ("attvalue", "data")}
-    return {**element.attrib, **said}
-
-
-def _tag(element: Any) -> str:
-    return element.tag.rpartition("}")[2]
