@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import filled, readable
+from data.importing.adapters.columns import LEAVE_OUT, filled, readable
 from data.importing.adapters.entries import ADD, gathered, others_question
 from data.importing.adapters.links import Link, link_questions, ties_of
 from data.importing.adapters.listing import Listing
@@ -84,12 +84,13 @@ def _link_question(document: Document) -> Question:
     columns = dict.fromkeys(column for sheet in document.sheets for column in readable(sheet) if column != _primary(sheet))
     likely = dict.fromkeys(column for sheet in document.sheets for column in _linked(sheet))
     return Question(
-        key=LINKS, text="Which columns name other organisations it is linked with?", many=True, proposed=";".join(likely),
-        why="A column of linked records becomes ties.", choices=tuple(Choice(column, column) for column in columns))
+        key=LINKS, text="Which columns name other organisations it is linked with?", many=True,
+        why="A column of linked records becomes ties.", proposed=";".join(likely) or LEAVE_OUT,
+        choices=(*(Choice(column, column) for column in columns), Choice(LEAVE_OUT, "None")))
 
 
 def _columns(document: Document, answers: Answers) -> tuple[str, ...]:
-    return tuple(column for column in answers.to(_link_question(document)).split(";") if column)
+    return tuple(column for column in answers.to(_link_question(document)).split(";") if column != LEAVE_OUT)
 
 
 def _listing(document: Document, answers: Answers) -> Listing:

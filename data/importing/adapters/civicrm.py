@@ -16,7 +16,7 @@ from data.importing.adapters.belonging import Belonging
 from data.importing.adapters.columns import private
 from data.importing.adapters.entries import ADD, Entry, gathered, individual_questions, others_question, tidied
 from data.importing.adapters.headings import bears, heading
-from data.importing.adapters.people import Contact, entries_of
+from data.importing.adapters.people import Contact, beside, entries_of
 from data.importing.adapters.relationships import (
     ORGANISATION,
     PERSON,
@@ -25,6 +25,7 @@ from data.importing.adapters.relationships import (
     relationship_dates,
     relationship_questions,
     relationship_ties,
+    unsorted_ends,
 )
 from data.importing.adapters.tool_dates import DATE_ORDER, DAY, date_order, order_questions
 from data.importing.sheets import Document, Sheet
@@ -101,7 +102,7 @@ class _Export:
 
     def attributes(self, sheet: Sheet, answers: Answers) -> Attributes:
         """Return what the columns that somebody added may say of an organisation."""
-        used = (self.belonging().column(answers), answers.given.get("joined", ""), answers.given.get("left", ""))
+        used = (self.belonging().column(answers), *self.belonging().dated(answers))
         return Attributes(_bare(sheet, (*_OWN, *used)), fields=DESCRIBING, marks=r"[,;]")
 
     def known(self) -> Known:
@@ -164,6 +165,7 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
         problems.extend(found.problems)
         left.update(found.counted)
     lost = [problem for sheet in export.contacts for problem in export.attributes(sheet, answers).problems(configuration, answers)]
+    problems.extend(unsorted_ends(export.relationships, export.known()))
     undecided = export.belonging().undecided(configuration, answers) if export.contacts else ()
     return Draft(tables=result.tables(ties=ties), mentions=result.register.mentions, problems=result.told(*problems, *undecided, *lost),
                  counted=dict(result.counted + left))
@@ -191,7 +193,7 @@ def _entries(export: _Export, configuration: Configuration, answers: Answers, le
                 people.append(_contact(row, columns, known, (sheet.name, number)))
     employed, unkept = entries_of(people)
     problems.extend(unkept)
-    return [*found, *employed]
+    return [*found, *beside(employed, found)]
 
 
 def _lost(row: Mapping[str, str], columns: _Columns) -> str:

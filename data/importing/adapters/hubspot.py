@@ -15,8 +15,7 @@ from data.importing.adapters.belonging import Belonging
 from data.importing.adapters.columns import LEAVE_OUT, private
 from data.importing.adapters.entries import ADD, Entry, gathered, individual_questions, joined_up, others_question, tidied
 from data.importing.adapters.headings import bears, heading
-from data.importing.adapters.people import Contact, entries_of
-from data.importing.identifiers import slug
+from data.importing.adapters.people import Contact, beside, entries_of
 from data.importing.sheets import Document, Sheet
 from data.problems import Problem
 
@@ -81,7 +80,8 @@ def _belonging(document: Document) -> Belonging:
 
 
 def _attributes(sheet: Sheet, document: Document, answers: Answers) -> Attributes:
-    used = (_belonging(document).column(answers), answers.given.get("joined", ""), answers.given.get("left", ""))
+    belonging = _belonging(document)
+    used = (belonging.column(answers), *belonging.dated(answers))
     more = _ADDRESS if _is_contacts(sheet) else ("Name", "City", "Country", "Postal Code", "Street Address")
     return Attributes(_bare(sheet, (*_OWN, *more, *used)), fields=DESCRIBING, marks=r";")
 
@@ -120,10 +120,7 @@ def _entries(document: Document, configuration: Configuration, answers: Answers)
     """Return companies first, then contacts for the companies they belong to; a company that is listed is described by its own row alone."""
     listed, problems = _company_entries(document, configuration, answers)
     people, told = entries_of(_people(document, configuration, answers))
-    known = {slug(entry.name) for entry in listed}
-    bare = [Entry(sheet=entry.sheet, number=entry.number, name=entry.name, cells={} if slug(entry.name or "-") in known else entry.cells,
-                  spell=entry.spell, becomes=entry.becomes) for entry in people]
-    return [*listed, *joined_up(bare)], [*problems, *told]
+    return [*listed, *joined_up(beside(people, listed))], [*problems, *told]
 
 
 def _company_entries(document: Document, configuration: Configuration, answers: Answers) -> tuple[list[Entry], list[Problem]]:

@@ -55,7 +55,7 @@ class _Audience:
 
     def attributes(self, sheet: Sheet, answers: Answers) -> Attributes:
         """Return what the added fields of a sheet may say of an organisation."""
-        used = (self.belonging().column(answers), answers.given.get("joined", ""), answers.given.get("left", ""))
+        used = (self.belonging().column(answers), *self.belonging().dated(answers))
         return Attributes(_bare(sheet, (*_OWN, *used)), fields=_FIELDS, marks=_OUTSIDE_QUOTES)
 
 

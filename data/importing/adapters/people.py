@@ -58,6 +58,12 @@ def entries_of(contacts: Iterable[Contact]) -> tuple[list[Entry], list[Problem]]
     return told, _not_kept(people)
 
 
+def beside(people: Iterable[Entry], listed: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of people without what they say of organisations that the file lists by themselves."""
+    known = {slug(entry.name) for entry in listed if entry.name}
+    return [replace(entry, cells={}) if entry.name and slug(entry.name) in known else entry for entry in people]
+
+
 def _names(people: Sequence[Contact]) -> list[str]:
     """Return the name of each person's organisation; empty for those without one."""
     at: dict[str, dict[str, str]] = defaultdict(dict)

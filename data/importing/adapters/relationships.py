@@ -87,6 +87,13 @@ def relationship_ties(sheet: Sheet, known: Known, register: Register, configurat
     return Ties(ties.rows, [*problems, *ties.problems], ties.counted + counted)
 
 
+def unsorted_ends(sheets: Iterable[Sheet], known: Known) -> list[Problem]:
+    """Return a warning for each sheet that does not say which of its contacts are people."""
+    asked = ('The file does not say which contacts are people. Check that every name is an organisation, or add the columns "Contact A Type" '
+             'and "Contact B Type".')
+    return [Problem(sheet.name, None, "", asked, WARNING) for sheet in sheets if not known.sort_by_name and not _End.of(sheet, "A").sort]
+
+
 def _links(sheet: Sheet, known: Known, register: Register, counted: Counter[str], problems: list[Problem], *, order: str) -> Iterable[Link]:
     kind, active = heading(sheet, *_KIND), heading(sheet, "Active", "Enabled", "Is Active", "Relationship Is Active")
     start, end, about = heading(sheet, "Start Date"), heading(sheet, "End Date"), heading(sheet, "Description", "Relationship Description")

@@ -57,6 +57,7 @@ def test_memberships_follow_their_status(contacts, network):
         ("mill-lane-forum", "friend", "2020-05-03", "2024-05-02"),
     ]
     told = [problem.message for problem in draft.problems]
+    assert not any("website" in message for message in told)   # a colleague's address says less than the organisation's own row
     assert 'Row 4: the membership is "Expired", and the file does not say since when. Choose the column of end dates, or fill it in.' in told
 
 
@@ -94,6 +95,15 @@ def test_without_the_contacts_a_relationship_of_people_is_known_by_its_sort(open
     draft = drafted(alone, network)
     assert "ada-invented" not in draft.mentions
     assert draft.mentions["salt-marsh"].name == "Salt Marsh"
+    assert any(problem.message.startswith("The file does not say which contacts are people.") for problem in draft.problems)
+
+
+def test_the_sort_of_contact_may_stand_beside_the_name(table, network):
+    sheet = table("r", "Contact A,Contact A Type,Relationship Type,Contact B,Contact B Type\n"
+                       "Ada Invented,Individual,Joint project,Weir Watch,Organization\nSalt Marsh,Organization,Joint project,Weir Watch,Organization\n")
+    draft = drafted(Document("r.csv", "csv", (sheet,)), network)
+    assert rows(draft, "ties", "source_id", "target_id") == [("salt-marsh", "weir-watch")]
+    assert draft.problems == ()
 
 
 def test_dates_that_can_be_read_both_ways_are_asked(opened, network, table):
