@@ -4,7 +4,9 @@ import sys
 
 import click
 
-from dashboard.commands.data import check, demo, export, import_, templates
+from dashboard.commands.data import check, demo, export, templates
+from dashboard.commands.history import log, undo
+from dashboard.commands.imports import import_
 from dashboard.commands.indicators import indicators
 from dashboard.serving import KNOWN, serve
 from dashboard.settings import settings
@@ -22,7 +24,7 @@ def _serve() -> None:
     serve(settings())
 
 
-for command in (check, import_, export, templates, demo, indicators):
+for command in (check, import_, log, undo, export, templates, demo, indicators):
     commands.add_command(command)
 
 

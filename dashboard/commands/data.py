@@ -1,24 +1,20 @@
-"""Commands on a network's files: check, import, export, templates and the demonstration."""
+"""Commands on a network's files: check, export, templates and the demonstration."""
 
-import getpass
 import sys
-from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 import click
 
+from dashboard.commands.imports import DATABASE, print_problems
 from dashboard.settings import prepared, settings
 from data.exporting.folder import write_folder, write_templates
-from data.problems import Problem, errors
+from data.problems import errors
 from data.samples.demo import write_demo
 from data.sources import checked
 from data.store import Store
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-DATABASE = click.option("--database", help="File or URL of the database; NETMAP_DATABASE or instance/netmap.sqlite if left out.")
-SHOWN = 200
-"""Problems printed before the rest are counted."""
 
 
 @click.command()
@@ -26,27 +22,11 @@ SHOWN = 200
 def check(source: str) -> None:
     """Check a folder (or a sample); print every problem, write nothing. Errors end with 1."""
     found = checked(source)
-    _print(found.problems)
+    print_problems(found.problems)
     rows = sum(map(len, found.rows.values()))
     wrong = len(errors(found.problems))
     click.echo(f"{rows:,} rows read: {_counted(wrong, 'error')}, {_counted(len(found.problems) - wrong, 'warning')}.")
     sys.exit(1 if wrong else 0)
-
-
-@click.command("import")
-@click.argument("source")
-@DATABASE
-def import_(source: str, database: str | None) -> None:
-    """Import a folder (or a sample) into the database: all of it or, if anything is wrong, nothing."""
-    found = checked(source)
-    _print(found.problems)
-    if errors(found.problems):
-        sys.exit("Nothing was imported. Mend the errors above and try again.")
-    with closing(Store(prepared(database or settings().database))) as store:
-        store.migrate()
-        _print(store.renamed(found))
-        receipt = store.apply(found, by=getpass.getuser(), source=source)
-    click.echo(f"{receipt.sentence()} Data version {receipt.version}.")
 
 
 @click.command()
@@ -80,11 +60,3 @@ def demo(organisations: int, years: int, seed: int, out: Path) -> None:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def _print(problems: Iterable[Problem]) -> None:
-    told = list(problems)
-    for problem in told[:SHOWN]:
-        click.echo(problem.line(), err=True)
-    if len(told) > SHOWN:
-        click.echo(f"… and {len(told) - SHOWN:,} more.", err=True)

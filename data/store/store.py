@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.changes import REMOVED, Contents, RowChange, written
 from data.importing.folder import Checked
+from data.intake import Intake, Preview, preview
 from data.model import Register
 from data.planning import FACT_NAMES, Newer, Plan, plan, renamed
 from data.problems import Problem, Refused
@@ -178,6 +179,17 @@ class Store:
         with self._reading() as connection:
             found = plan(checked, books.contents(connection), version=books.version(connection), full=full)
             return replace(found, newer=tuple(_newer(connection, found)))
+
+    def preview(self, intake: Intake) -> Preview:
+        """Return what importing a file would do, or what has to be decided or mended first; nothing is written."""
+        with self._reading() as connection:
+            held, version = books.contents(connection), books.version(connection)
+            known = {**memory.decisions(connection), **intake.decisions}
+            found = preview(replace(intake, decisions=known), held, version=version)
+            if found.plan is None:
+                return found
+            made = replace(found.plan, newer=tuple(_newer(connection, found.plan)))
+        return replace(found, plan=made.keeping_newer() if intake.keeps_newer else made, newer=made.newer)
 
     def renamed(self, checked: Checked) -> list[Problem]:
         """Return the questions about organisations whose id is held under another name: renamed, or a wrong id?"""

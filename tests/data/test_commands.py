@@ -3,7 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from dashboard.commands.data import check, export, import_, templates
+from dashboard.commands.data import check, export, templates
+from dashboard.commands.imports import import_
 
 
 @pytest.fixture

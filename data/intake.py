@@ -1,0 +1,240 @@
+"""An import on its way: from a file to a plan, with every question that only the person can answer.
+
+The screen and the command line go the same way: read the file, recognise the tool that wrote it, answer
+what it cannot say itself, match names, check every row, and plan. Nothing is written before the plan is
+committed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from data.changes import Contents
+from data.configuration import Configuration
+from data.importing.adapters.base import Adapter, Answers, Draft, Question
+from data.importing.checks import checked_rows
+from data.importing.folder import Checked
+from data.importing.identifiers import slug
+from data.importing.matching import Candidate, Decisions, Matched, matched, resolved
+from data.importing.sheets import Document
+from data.importing.tables import Row
+from data.planning import Newer, Plan, plan, renamed
+from data.problems import ERROR, Problem, errors
+from data.reading import FILE, read_configuration
+
+Place = tuple[str, int, str]
+"""Table, number of the row in the file, and column."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """A file to be imported, and everything the person has decided about it so far.
+
+    Attributes
+    ----------
+    document
+        The file as read.
+    adapter
+        The tool that wrote it.
+    answers
+        Answers to the adapter's questions.
+    decisions
+        What was said of names: those remembered, and those of now.
+    mended
+        New text of cells that were put right here rather than in the file.
+    only_good
+        Whether rows with errors are left out, rather than the whole file refused.
+    full
+        Tables of which the file is a full list.
+    keeps_newer
+        Whether edits by hand stay where the file would put back what was there before.
+    """
+
+    document: Document
+    adapter: Adapter
+    answers: Answers = field(default_factory=Answers)
+    decisions: Decisions = field(default_factory=dict)
+    mended: Mapping[Place, str] = field(default_factory=dict)
+    only_good: bool = False
+    full: tuple[str, ...] = ()
+    keeps_newer: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be imported as it is: its table (empty where it is as the file has it), its cells, and what is wrong with it."""
+
+    table: str
+    row: Row
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What an import would do, or what stands in its way.
+
+    Attributes
+    ----------
+    questions
+        All questions of the adapter, with the answers so far proposed.
+    open
+        Those that have no answer yet; nothing is planned before they do.
+    matched
+        Names: found, new, and like others; None while questions are open.
+    decisions
+        What was said of names, now and before.
+    problems
+        Everything wrong or worth saying, of the file and of its rows.
+    bad
+        Rows with errors; refused with the file, or left out.
+    plan
+        What would be done; None where something has to be decided or mended first.
+    newer
+        Edits by hand that the file would put back to what was there before.
+    reconciled
+        What becomes of the rows of the file, by plain words.
+    """
+
+    questions: tuple[Question, ...]
+    open: tuple[Question, ...] = ()
+    matched: Matched | None = None
+    decisions: Decisions = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    bad: tuple[BadRow, ...] = ()
+    plan: Plan | None = None
+    newer: tuple[Newer, ...] = ()
+    reconciled: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems that stop the import."""
+        return errors(self.problems)
+
+
+def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
+    """Return what an import would do to the contents of a database.
+
+    Parameters
+    ----------
+    held
+        All recorded rows, as ``Store.held`` returns them; the network must have a name already, unless
+        the file brings it.
+    """
+    configuration = configured(held)
+    questions = intake.adapter.questions(intake.document, configuration, intake.answers)
+    unanswered = tuple(question for question in questions if not intake.answers.to(question))
+    stopped = errors(intake.document.problems)
+    if unanswered or stopped:
+        return Preview(questions=questions, open=unanswered, problems=intake.document.problems)
+    draft = _mended(intake.adapter.draft(intake.document, configuration, intake.answers), intake.mended)
+    if draft.files:
+        configuration, _ = read_configuration({**configuration.files, **draft.files})
+    if intake.adapter.whole_network:
+        return _planned(intake, questions, None, draft, configuration, held, version)
+    found = names(draft, held, intake.decisions)
+    told = resolved(draft, found, intake.decisions)
+    if found.waiting(intake.decisions):
+        told = replace(told, problems=draft.problems)  # what a decision will settle is asked, and no problem of the file
+    return _planned(intake, questions, found, told, configuration, held, version)
+
+
+def configured(held: Contents) -> Configuration:
+    """Return the network's own words, of a database that may be empty."""
+    return read_configuration({name: row["content"] for name, row in held.get("configuration_files", {}).items()})[0]
+
+
+def begun(name: str, key: str) -> Checked:
+    """Return a network of which only the name is known, to be imported before its first file."""
+    told = name.replace("\\", "\\\\").replace('"', '\\"')
+    text = f'[network]\nkey = "{key}"\nname = "{told}"\nfictional = false\n\n[[tiers]]\ncode = "member"\nlabel = "Member"\ncampaigning = false\n'
+    return Checked(read_configuration({FILE: text})[0], {}, ())
+
+
+def slugged(name: str) -> str:
+    """Return the short name of a network, for commands, from its name."""
+    return slug(name)
+
+
+def names(draft: Draft, held: Contents, decisions: Decisions) -> Matched:
+    """Compare the organisations of a draft with those held."""
+    described = [_candidate(row.cells) for row in draft.tables.get("organisations", ())]
+    mentioned = [Candidate(id=key, name=mention.name) for key, mention in draft.mentions.items()]
+    return matched(described, mentioned, [_candidate(row) for row in held.get("organisations", {}).values()], decisions)
+
+
+def _candidate(cells: Mapping[str, Any]) -> Candidate:
+    told = {name: cells.get(name) or "" for name in ("id", "name", "website", "registration", "base")}
+    return Candidate(**told)
+
+
+def _mended(draft: Draft, mended: Mapping[Place, str]) -> Draft:
+    """Return the draft with the cells that were put right by hand."""
+    def put_right(table: str, row: Row) -> Row:
+        cells = {column: mended.get((table, row.number, column), text) for column, text in row.cells.items()}
+        return Row(row.number, cells)
+
+    return replace(draft, tables={table: [put_right(table, row) for row in rows] for table, rows in draft.tables.items()}) if mended else draft
+
+
+def _planned(intake: Intake, questions: tuple[Question, ...], found: Matched | None, draft: Draft, configuration: Configuration, held: Contents,
+             version: str) -> Preview:
+    checked, bad = _checked(draft, configuration, held, intake)
+    unsaid = _unsaid(intake.document, draft)
+    told = [problem for problem in draft.problems if not (intake.only_good and problem in {told for row in unsaid for told in row.problems})]
+    problems = (*intake.document.problems, *told, *checked.problems, *renamed(checked, held))
+    waits = bool(errors(problems)) or (found is not None and bool(found.waiting(intake.decisions)))
+    made = None if waits else plan(checked, held, version=version, full=intake.full)
+    refused = (*unsaid, *bad)
+    counted = _reconciled(draft, found, refused, made)
+    return Preview(questions=questions, matched=found, decisions=intake.decisions, problems=problems, bad=refused, plan=made, reconciled=counted)
+
+
+def _unsaid(document: Document, draft: Draft) -> tuple[BadRow, ...]:
+    """Return the rows of the file that the adapter could not say in the network's tables, as they stand in the file."""
+    rows = {number: Row(number, cells) for sheet in reversed(document.sheets) for number, cells in sheet}
+    found: dict[int, list[Problem]] = {}
+    for problem in errors(draft.problems):
+        if problem.row in rows:
+            found.setdefault(problem.row, []).append(problem)
+    return tuple(BadRow("", rows[number], tuple(told)) for number, told in found.items())
+
+
+def _checked(draft: Draft, configuration: Configuration, held: Contents, intake: Intake) -> tuple[Checked, tuple[BadRow, ...]]:
+    """Check every row; where only good rows are wanted, leave the others out until what remains has no error."""
+    tables, bad = {name: list(rows) for name, rows in draft.tables.items()}, list[BadRow]()
+    while True:
+        typed, problems = checked_rows(configuration, tables, held)
+        wrong = _wrong(tables, problems)
+        if not (intake.only_good and wrong):
+            break
+        bad.extend(wrong)
+        gone = {(row.table, row.row.number) for row in wrong}
+        tables = {name: [row for row in rows if (name, row.number) not in gone] for name, rows in tables.items()}
+    numbers = {cells["id"]: number for number, cells in typed.get("organisations", ())}
+    told = tuple(replace(problem, file=intake.document.name) for problem in problems)
+    rows = {name: [cells for _, cells in rows] for name, rows in typed.items()}
+    return Checked(configuration, rows, told, numbers), (*bad, *(() if intake.only_good else wrong))
+
+
+def _wrong(tables: Mapping[str, list[Row]], problems: Iterable[Problem]) -> list[BadRow]:
+    """Return the rows that have errors, with all of theirs."""
+    found: dict[tuple[str, int], list[Problem]] = {}
+    for problem in problems:
+        if problem.severity == ERROR and problem.row is not None:
+            found.setdefault((problem.file.removesuffix(".csv"), problem.row), []).append(problem)
+    rows = {(name, row.number): row for name, given in tables.items() for row in given}
+    return [BadRow(place[0], rows[place], tuple(told)) for place, told in found.items() if place in rows]
+
+
+def _reconciled(draft: Draft, found: Matched | None, bad: tuple[BadRow, ...], made: Plan | None) -> dict[str, int]:
+    """Count what becomes of the rows: as the adapter told, then by name, then refused, then what is written."""
+    told = Counter(draft.counted)
+    told["matched to an organisation held"] += len(found.same) if found else 0
+    told["refused"] += len({(row.table, row.row.number) for row in bad})
+    if made:
+        told["added"] += len(made.of("added"))
+        told["changed"] += len(made.of("changed"))
+        told["as they were"] += made.same
+    return {words: count for words, count in told.items() if count}
