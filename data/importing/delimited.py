@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from data.importing.decoding import plain
 from data.importing.findings import Findings
@@ -34,6 +35,7 @@ def delimited(name: str, text: str, findings: Findings, *, limits: Limits, heade
 
 def separator(text: str) -> str:
     """Return what separates the columns: the mark that cuts most of the first rows into one number of cells, and the more cells the better."""
+    csv.field_size_limit(LONGEST)
     sample = text[:200_000].split("\n", SAMPLED)[:SAMPLED]
     return max(MARKS, key=lambda mark: _evenness(sample, mark))
 
@@ -58,9 +60,9 @@ def _lines(name: str, text: str, mark: str, limits: Limits) -> list[Line]:
     lines: list[Line] = []
     rows = 0
     for number, cells in _records(name, text, mark):
-        if len(cells) > COLUMNS and any(cells[COLUMNS:]):
+        if len(cells) > COLUMNS and any(islice(cells, COLUMNS, None)):
             raise InputRefused(too_many_columns(name, len(cells)))
-        if any(cell.strip() for cell in cells):
+        if cells and any(cell.strip() for cell in cells):
             rows += 1
             if rows <= limits.rows + 1 + SAMPLED:
                 lines.append((number, cells))
@@ -71,7 +73,6 @@ def _lines(name: str, text: str, mark: str, limits: Limits) -> list[Line]:
 
 def _records(name: str, text: str, mark: str) -> Iterator[Line]:
     number = 0
-    csv.field_size_limit(LONGEST)
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=mark, strict=True), start=1):
             yield number, cells

@@ -116,7 +116,8 @@ class GraphML:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take what an element says as it begins."""
-        self.read = ""
+        if tag in ("data", "default", *_LABELS):
+            self.read = ""
         if tag == "graph" and not self.graph.open:
             self.graph.directed = attributes.get("edgedefault") == "directed"
         elif tag == "key":

@@ -26,9 +26,10 @@ def walk(name: str, content: bytes, *, start: Start | None = None, text: Text | 
         If there is a document type or an entity, or the XML is not whole.
     """
     parser = DefusedXMLParser(target=object(), forbid_dtd=True).parser
+    names = _Local()
     parser.ordered_attributes = False
-    parser.StartElementHandler = start and (lambda tag, attributes: start(_local(tag), {_local(key): value for key, value in attributes.items()}))
-    parser.EndElementHandler = end and (lambda tag: end(_local(tag)))
+    parser.StartElementHandler = start and (lambda tag, attributes: start(names[tag], {names[key]: value for key, value in attributes.items()}))
+    parser.EndElementHandler = end and (lambda tag: end(names[tag]))
     parser.CharacterDataHandler = text
     parser.DefaultHandlerExpand = None
     try:
@@ -58,8 +59,12 @@ def root_of(name: str, content: bytes) -> str:
     return found[0]
 
 
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+class _Local(dict[str, str]):
+    """Names without their namespaces, each cut once."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = tag.rpartition("}")[2]
+        return self[tag]
 
 
 def _instructions(name: str) -> InputRefused:

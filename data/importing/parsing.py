@@ -59,6 +59,8 @@ def cleaned_name(name: str) -> str:
     """Return a file's name without folders, control marks, or letters that change how the rest reads."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").replace('"', "'").strip(" .")
+    if not seen:
+        return "the file"
     return seen if len(seen) <= LONGEST_NAME else f"{seen[:LONGEST_NAME // 2]}…{seen[-LONGEST_NAME // 2:]}"
 
 

@@ -15,6 +15,9 @@ _LOOKS = {
     b"7z\xbc\xaf": "a packed file", b"Rar!": "a packed file", b"SQLite format 3": "a database",
 }
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html|<table|<meta|<head|<body)", re.IGNORECASE | re.DOTALL)
+FEW = 5
+"""Kinds of control characters that a table may hold by mistake; a program's own file begins with more."""
+
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -91,6 +94,6 @@ def _text_form(name: str, content: bytes) -> str:
         return "xml"
     if start.startswith((b"{", b"[")):
         return "json"
-    if sum(byte < 9 or 13 < byte < 32 for byte in start) > max(3, len(start) / 20):
+    if len({byte for byte in start if byte < 9 or 13 < byte < 32}) > FEW:
         raise no_spreadsheet(name, "a program's own file")
     return "csv"
