@@ -34,6 +34,8 @@ class Matched:
         Organisations only named that are like none, each with the nearest there are.
     ids
         Identifier in the draft to the one to be written: of what is held, or one that is free.
+    exact
+        Whether there were so many names that only the same ones were found, and no near ones.
     drafted, held
         Organisations by identifier: all of the draft, and those held that it was found to be.
     """
@@ -44,6 +46,7 @@ class Matched:
     new: tuple[str, ...] = ()
     unknown: Mapping[str, tuple[Likeness, ...]] = field(default_factory=dict)
     ids: Mapping[str, str] = field(default_factory=dict)
+    exact: bool = False
     drafted: Mapping[str, Candidate] = field(default_factory=dict)
     held: Mapping[str, Candidate] = field(default_factory=dict)
 

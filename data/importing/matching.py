@@ -12,7 +12,7 @@ from itertools import count
 from data.importing.domains import contradicted, related
 from data.importing.likeness import SHARED, Candidate, Likeness, certain, evidence, shared
 from data.importing.matches import DIFFERENT, SAME, Decisions, Matched, verdict
-from data.importing.pairs import pairs
+from data.importing.pairs import pairs, too_many
 from data.importing.resolving import is_stub, resolved
 
 NEAR = 0.75
@@ -52,12 +52,14 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
     found = _Found(decisions, areas or {}, frozenset(each.id for each in described))
     found.compare_with_held(drafted, held)
     found.compare_within(drafted)
-    alone = [each for each in drafted if each.id not in found.settled]
+    settled, taken = found.settled, set(found.same.values())
+    alone = [each for each in drafted if each.id not in settled]
+    new = tuple(each.id for each in alone if each.id in found.described)
     return Matched(
-        same=found.same, within=found.within, questions=found.questions(), new=tuple(each.id for each in alone if each.id in found.described),
+        same=found.same, within=found.within, questions=found.questions(), new=new,
         unknown=_nearest([each for each in alone if each.id not in found.described], [*held, *described], areas or {}),
-        ids=_ids(drafted, {each.id for each in held}, found), drafted={each.id: each for each in drafted},
-        held={each.id: each for each in held if each.id in set(found.same.values())})
+        ids=_ids(drafted, {each.id for each in held}, found), exact=too_many(len(drafted), max(len(held), len(drafted))),
+        drafted={each.id: each for each in drafted}, held={each.id: each for each in held if each.id in taken})
 
 
 class _Found:
@@ -107,7 +109,7 @@ class _Found:
             known.update((other.id, other) for other in drafted[len(known):place])
             said = self._said(candidate, known)
             sure = said or _surest(candidate, [other for other, score in offered if named and certain(candidate, other, score)])
-            self._settle(candidate, [pair for pair in offered if pair[0].id not in self.settled - {*self._asked}], sure, self.within)
+            self._settle(candidate, [pair for pair in offered if pair[0].id not in self.same and pair[0].id not in self.within], sure, self.within)
 
     def _said(self, candidate: Candidate, known: Mapping[str, Candidate]) -> Candidate | None:
         """Return the organisation that a person said it is, if that is known; it need not be near."""
@@ -157,7 +159,9 @@ def _likeness(candidate: Candidate, other: Candidate, score: float, areas: Mappi
 
 def _nearest(unknown: Sequence[Candidate], known: Sequence[Candidate], areas: Mapping[str, str]) -> dict[str, tuple[Likeness, ...]]:
     """Return for each name that is like none the nearest there are."""
-    suggested = {}
+    suggested: dict[str, tuple[Likeness, ...]] = {}
+    if not unknown:
+        return suggested
     for candidate, places in zip(unknown, pairs(unknown, known, cutoff=FAR), strict=True):
         best = sorted(places, key=lambda place: -places[place])[:SUGGESTED]
         suggested[candidate.id] = tuple(_likeness(candidate, known[place], places[place], areas, within=False) for place in best)

@@ -12,10 +12,10 @@ _SAME_WORD = {
     "assoc": "association", "assn": "association", "soc": "society", "fdn": "foundation", "fndn": "foundation", "organization": "organisation",
     "organizations": "organisations", "center": "centre", "dept": "department", "govt": "government", "natl": "national",
     "intl": "international", "univ": "university", "uni": "university", "cttee": "committee", "inst": "institute", "co-op": "cooperative",
-    "coop": "cooperative", "saint": "st", "cymru": "wales", "programme": "program", "ltd": "limited", "cyf": "limited", "cyfyngedig": "limited",
+    "coop": "cooperative", "saint": "st", "programme": "program", "ltd": "limited", "cyf": "limited", "cyfyngedig": "limited",
     "inc": "incorporated", "comm": "community", "dev": "development", "gp": "group", "grp": "group", "ctr": "centre",
 }
-"""Abbreviations, spellings and the Welsh for Wales, each with the word it stands for."""
+"""Abbreviations and spellings, each with the word it stands for."""
 _SEVERAL_WORDS = (("united kingdom", "uk"), ("great britain", "gb"))
 _FORMS = {
     "community interest company": "CIC", "cic": "CIC", "scottish charitable incorporated organisation": "SCIO", "scio": "SCIO",
@@ -24,6 +24,7 @@ _FORMS = {
     "cbs": "CBS", "limited": "Ltd", "incorporated": "Inc", "registered charity": "registered charity",
 }
 """Legal forms as they end a name, the longer first, each with how it is told."""
+_ENDS = frozenset(form.split()[-1] for form in _FORMS)
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "y", "i"})
 """Words that initials leave out."""
 _BRANCHES = frozenset({
@@ -77,15 +78,17 @@ class Name:
 
 def named(text: str) -> Name:
     """Take a name apart."""
+    whole = _words(text)
+    folded = " ".join(whole) or text.strip().casefold()
     outside, short = _without_abbreviation(text)
-    words = _words(outside)
+    words = _words(outside) if short else whole
     core, form = _without_form(words[1:] if len(words) > 1 and words[0] == "the" else words)
-    return Name(compared(text), core or (compared(text),), form, short)
+    return Name(folded, core or (folded,), form, short)
 
 
 def compared(text: str) -> str:
     """Return a name as decisions about it are remembered: without case, accents and punctuation."""
-    return " ".join(_words(text)) or text.strip().casefold()
+    return named(text).folded
 
 
 def branches(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +103,7 @@ def _plain(text: str) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a name, each in the one spelling under which it is compared."""
-    plain = re.sub(r"['’‘`´ʼ]", "", _plain(text))
+    plain = re.sub(r"['’‘`´ʼ]", "", _plain(text)).replace("cymru", "wales")   # also within a word: PlaidCymru
     plain = re.sub(r"[&+]", " and ", plain).replace("co-op ", "cooperative ")
     spaced = re.sub(r"[\W_]+", " ", plain).strip()
     together = re.sub(r"\b(\w) (?=\w\b)", r"\1", spaced)   # R.N.I.B. is one word
@@ -128,6 +131,8 @@ def _in_order(letters: str, text: str) -> bool:
 def _without_form(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """Return the words before a legal form, or two of them, and the first as it is told."""
     told = ""
+    if words[-1:] and words[-1] not in _ENDS:
+        return words, told
     while (found := next((form for form in _FORMS if _ends_with(words, form)), None)) is not None:
         words, told = words[:-len(found.split())], _FORMS[found]
     return words, told

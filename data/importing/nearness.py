@@ -10,8 +10,8 @@ from scipy.sparse import csr_array
 
 from data.importing.names import Name
 
-CHUNK = 500
-"""Names compared at a time, so that the table of pairs stays small."""
+CHUNK = 2_000_000
+"""Pairs compared at a time, so that the table of them stays small."""
 
 
 def near(names: Sequence[Name], others: Sequence[Name], *, cutoff: float) -> Iterator[dict[int, float]]:
@@ -28,8 +28,9 @@ def near(names: Sequence[Name], others: Sequence[Name], *, cutoff: float) -> Ite
         From 0 to 1; pairs below are left out.
     """
     words = _Words(names, others)
-    for start in range(0, len(names), CHUNK):
-        part = names[start:start + CHUNK]
+    step = max(1, CHUNK // max(1, len(others)))
+    for start in range(0, len(names), step):
+        part = names[start:start + step]
         found = np.maximum(_letters(part, others, cutoff), words.shared(start, start + len(part)))
         for row in found:
             places = np.flatnonzero(row >= cutoff)

@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from data.importing.likeness import Candidate
 from data.importing.nearness import alike, near
+
+MOST = 250_000_000
+"""Pairs of names past which no likeness is worked out: it would take longer than a person waits."""
 
 Pairs = dict[int, float]
 """Places of others, with the likeness of the names."""
@@ -16,14 +20,26 @@ def pairs(candidates: Sequence[Candidate], others: Sequence[Candidate], *, cutof
     Parameters
     ----------
     cutoff
-        Likeness of names, from 0 to 1, below which something else has to be shared.
+        Likeness of names, from 0 to 1, below which something else has to be shared. Past ``MOST`` pairs
+        only what is shared counts; a name that is the same counts as shared.
     """
     index = _Index(others)
-    by_name = near([candidate.named for candidate in candidates], [other.named for other in others], cutoff=cutoff)
-    for candidate, found in zip(candidates, by_name, strict=True):
+    for candidate, likeness in zip(candidates, _by_name(candidates, others, cutoff), strict=False):
+        found = dict(likeness)
         for place in index.sharing(candidate):
             found.setdefault(place, alike(candidate.named, others[place].named))
         yield found
+
+
+def too_many(candidates: int, others: int) -> bool:
+    """Say whether there are too many pairs to work out how near their names are."""
+    return candidates * others > MOST
+
+
+def _by_name(candidates: Sequence[Candidate], others: Sequence[Candidate], cutoff: float) -> Iterator[Pairs]:
+    if too_many(len(candidates), len(others)):
+        return repeat({})
+    return near([candidate.named for candidate in candidates], [other.named for other in others], cutoff=cutoff)
 
 
 class _Index:

@@ -9,12 +9,15 @@ from sqlalchemy import Column
 from data.columns import Kind
 from data.importing.adapters.base import Draft, Mention
 from data.importing.adapters.register import LISTS
+from data.importing.domains import page, site
 from data.importing.likeness import Likeness
 from data.importing.matches import LEAVE_OUT, NEW, STUB, Decisions, Matched, verdict
 from data.importing.tables import Row
 from data.problems import WARNING, Problem
 from data.schema import FACTS
 
+_ONLY_EXACT = (Problem("organisations.csv", None, "name", "There are too many names to look for near ones: only the same name, register number or "
+                       "web domain was found. Look for duplicates afterwards, or split the file.", WARNING),)
 LEFT = "of these, left out with an organisation that is not in the network"
 
 
@@ -37,7 +40,7 @@ def resolved(draft: Draft, matched: Matched, decisions: Decisions) -> Draft:
     organisations, conflicts = _organisations(draft, matched, left, stubs)
     others = _Others(matched, absent, left)
     tables = {name: others.rows(name, rows) for name, rows in draft.tables.items() if name != "organisations"}
-    problems = (*draft.problems, *conflicts, *_questions(draft, matched), *others.problems)
+    problems = (*draft.problems, *conflicts, *_questions(draft, matched), *others.problems, *(_ONLY_EXACT if matched.exact else ()))
     counted = {**draft.counted, **({LEFT: others.left_out} if others.left_out else {})}
     described = {"organisations": organisations} if organisations or "organisations" in draft.tables else {}
     return replace(draft, tables={**described, **tables}, mentions={}, problems=problems, counted=counted)
@@ -56,7 +59,7 @@ def _organisations(draft: Draft, matched: Matched, left: set[str], stubs: set[st
         if key in left:
             problems.append(Problem("organisations.csv", row.number, "name", f'Row {row.number}: "{row.cells["name"]}" was left out.', WARNING))
             continue
-        mended = Row(row.number, {**row.cells, "id": matched.ids[key], **_as_held(key, matched)})
+        mended = Row(row.number, {**row.cells, "id": matched.ids[key], **_as_held(row, matched)})
         first = rows.setdefault(mended.cells["id"], mended)
         problems.extend(_joined(first, mended) if first is not mended else ())
     return [*rows.values(), *(_stub(matched.ids[key], draft.mentions[key]) for key in matched.unknown if key in stubs)], problems
@@ -66,12 +69,18 @@ def _stub(identifier: str, mention: Mention) -> Row:
     return Row(mention.number, {"id": identifier, "name": mention.name, "stub": "yes"})
 
 
-def _as_held(key: str, matched: Matched) -> dict[str, str]:
-    """Return the cells of a row that are as held: the name, and that a stub is one no longer."""
-    held = matched.held.get(matched.same.get(key, ""))
+def _as_held(row: Row, matched: Matched) -> dict[str, str]:
+    """Return the cells of a row that are as held: the name, that a stub is one no longer, and an address that a home page adds nothing to."""
+    held = matched.held.get(matched.same.get(row.cells["id"], ""))
     if held is None:
         return {}
-    return {"name": held.name, "stub": "no"} if held.stub else {"name": held.name}
+    kept = {"website": held.website} if _is_its_home(row.cells.get("website", ""), held.website) else {}
+    return {"name": held.name, "stub": "no", **kept} if held.stub else {"name": held.name, **kept}
+
+
+def _is_its_home(given: str, held: str) -> bool:
+    """Say whether an address is the home page of the site that is held, as an e-mail address tells it: less than what is held."""
+    return bool(given and held) and site(given) == site(held) != "" and not page(given)
 
 
 def _joined(first: Row, second: Row) -> Iterator[Problem]:

@@ -1,0 +1,119 @@
+"""``python -m benchmarks.matching``: how well organisations of a file are found, on the half that fixed nothing; ``--write`` into docs."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import click
+from scipy.stats import binomtest
+
+from benchmarks.corruptions import ANOTHER, WRITTEN_OTHERWISE
+from benchmarks.labelled import MOVED, NOT_HELD, Case, File, labelled
+from benchmarks.starting import ROOT
+from benchmarks.timing import table
+from data.importing.matching import Matched, matched
+
+DOCUMENT = ROOT / "docs" / "matching.md"
+RIGHT, ASKED, MISSED, SWAPPED = "merged rightly", "asked", "missed", "merged wrongly"
+"""What may become of a row about an organisation that is held."""
+ALONE, PUZZLED, TAKEN = "taken as new", "asked needlessly", "merged though new"
+"""What may become of a row about an organisation that is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of how many."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float:
+        """The share itself."""
+        return self.part / self.whole
+
+    def __str__(self) -> str:
+        low, high = binomtest(self.part, self.whole).proportion_ci(0.95, method="wilson")
+        return f"{self.value:.4f} ({self.part:,} of {self.whole:,}; {low:.3f} to {high:.3f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of each row, by its kind, and how many were asked about."""
+
+    counts: Counter[tuple[str, str]]
+
+    def of(self, *outcomes: str) -> int:
+        """Count the rows with one of some outcomes."""
+        return sum(count for (_, outcome), count in self.counts.items() if outcome in outcomes)
+
+    @property
+    def precision(self) -> Share:
+        """Of all silent merges, those that are right."""
+        return Share(self.of(RIGHT), self.of(RIGHT, SWAPPED, TAKEN))
+
+    @property
+    def recall(self) -> Share:
+        """Of all rows about an organisation held, those merged rightly, or asked about with that organisation shown."""
+        return Share(self.of(RIGHT, ASKED), self.of(RIGHT, ASKED, MISSED, SWAPPED))
+
+    @property
+    def silent(self) -> Share:
+        """Of all rows about an organisation held, those merged rightly without a question."""
+        return Share(self.of(RIGHT), self.of(RIGHT, ASKED, MISSED, SWAPPED))
+
+    @property
+    def taken(self) -> Share:
+        """Of all rows about an organisation that is not held, those merged all the same."""
+        return Share(self.of(TAKEN), self.of(ALONE, PUZZLED, TAKEN))
+
+    @property
+    def questions(self) -> Share:
+        """Of all rows, those asked about."""
+        return Share(self.of(ASKED, PUZZLED), sum(self.counts.values()))
+
+
+def measured(files: Iterable[File]) -> Result:
+    """Match each file, and count what became of its rows."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for file in files:
+        found = matched([case.row for case in file.cases if case.described], [case.row for case in file.cases if not case.described], file.held, {})
+        counts.update((case.kind, _outcome(case, found)) for case in file.cases)
+    return Result(counts)
+
+
+def _outcome(case: Case, found: Matched) -> str:
+    key = case.row.id
+    merged = found.same.get(key) or found.within.get(key)
+    shown = {likeness.held_id for likeness in found.questions.get(key, ()) if not likeness.within}
+    if case.truth:
+        return (RIGHT if merged == case.truth else SWAPPED) if merged else ASKED if case.truth in shown else MISSED
+    return TAKEN if merged else PUZZLED if key in found.questions else ALONE
+
+
+def by_kind(result: Result) -> str:
+    """Return the table of kinds of rows, each with what became of it."""
+    kinds = [*WRITTEN_OTHERWISE, MOVED, NOT_HELD, *ANOTHER]
+    outcomes = (RIGHT, ASKED, MISSED, SWAPPED, ALONE, PUZZLED, TAKEN)
+    rows = [[kind, *(str(result.counts[kind, outcome] or "–") for outcome in outcomes)] for kind in kinds]
+    return table(("row", *outcomes), rows)
+
+
+def told(result: Result) -> str:
+    """Return the shares of a half as a table."""
+    return table(("measure", "share (count; 95 % interval)", "aim"), (
+        ("precision of silent merges", str(result.precision), "≥ 0.99"), ("recall of merges and questions together", str(result.recall), "≥ 0.95"),
+        ("of the organisations held, merged silently", str(result.silent), "–"), ("of organisations not held, merged all the same", str(result.taken), "–"),
+        ("rows asked about", str(result.questions), "–")))
+
+
+@click.command()
+@click.option("--half", type=click.Choice(["A", "B"]), default="B", show_default=True, help="A fixes the rule, B reports it.")
+def main(half: str) -> None:
+    """Measure matching on a labelled half."""
+    result = measured(labelled(half))
+    click.echo(f"{told(result)}\n\n{by_kind(result)}")
+
+
+if __name__ == "__main__":
+    main()
