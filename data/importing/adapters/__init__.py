@@ -11,12 +11,15 @@ from data.importing.adapters.hubspot import HUBSPOT
 from data.importing.adapters.kumu import KUMU
 from data.importing.adapters.mailchimp import MAILCHIMP
 from data.importing.adapters.members import MEMBERS
+from data.importing.adapters.own_folder import OWN_FOLDER
+from data.importing.adapters.own_workbook import OWN_WORKBOOK
 from data.importing.adapters.projects import PROJECTS
 from data.importing.adapters.threesixtygiving import THREESIXTYGIVING
 from data.importing.adapters.ties import TIES
 from data.importing.sheets import Document
 
 ADAPTERS: tuple[Adapter, ...] = (
+    OWN_WORKBOOK, OWN_FOLDER,
     HUBSPOT, MAILCHIMP, EVENTBRITE, CIVICRM, AIRTABLE, MEMBERS,
     KUMU, GEPHI, GEXF, GRAPHML, GOOGLE_FORMS, THREESIXTYGIVING, TIES, PROJECTS,
 )

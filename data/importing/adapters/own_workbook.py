@@ -1,0 +1,26 @@
+"""Our own workbook: one sheet for each table, as it is exported, edited in a spreadsheet and dropped back."""
+
+from data.configuration import Configuration
+from data.importing.adapters.base import Adapter, Answers, Draft, Question
+from data.importing.adapters.own_tables import own_draft, sureness
+from data.importing.sheets import Document
+
+
+def fits(document: Document) -> float:
+    """Return how surely a workbook is ours: its sheets are called as our tables and have their columns."""
+    return sureness(document) if document.form in ("xlsx", "ods") else 0.0
+
+
+def questions(document: Document, configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
+    """Return nothing: our own file says it all."""
+    return ()
+
+
+def draft(document: Document, configuration: Configuration, answers: Answers) -> Draft:
+    """Return the tables as they stand."""
+    return own_draft(document)
+
+
+OWN_WORKBOOK = Adapter(
+    key="own_workbook", title="Our own workbook", about="Exported from here as a workbook; rows keep their ids, so an edited copy changes what it should.",
+    fits=fits, questions=questions, draft=draft, whole_network=True)
