@@ -19,6 +19,7 @@ from data.importing.folder import Checked
 from data.importing.identifiers import slug
 from data.importing.matching import Candidate, Decisions, Matched, matched, resolved
 from data.importing.sheets import Document
+from data.importing.spells import continued
 from data.importing.tables import Row
 from data.planning import Newer, Plan, plan, renamed
 from data.problems import ERROR, Problem, errors
@@ -44,6 +45,8 @@ class Intake:
         What was said of names: those remembered, and those of now.
     mended
         New text of cells that were put right here rather than in the file.
+    skipped
+        Rows that the person leaves out, each by table and number; an empty table for one that no table could say.
     only_good
         Whether rows with errors are left out, rather than the whole file refused.
     full
@@ -57,6 +60,7 @@ class Intake:
     answers: Answers = field(default_factory=Answers)
     decisions: Decisions = field(default_factory=dict)
     mended: Mapping[Place, str] = field(default_factory=dict)
+    skipped: frozenset[tuple[str, int]] = frozenset()
     only_good: bool = False
     full: tuple[str, ...] = ()
     keeps_newer: bool = True
@@ -128,7 +132,7 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
     stopped = errors(intake.document.problems)
     if unanswered or stopped:
         return Preview(questions=questions, open=unanswered, problems=intake.document.problems)
-    draft = _mended(intake.adapter.draft(intake.document, configuration, intake.answers), intake.mended)
+    draft = _skipped(_mended(intake.adapter.draft(intake.document, configuration, intake.answers), intake.mended), intake.skipped)
     if draft.files:
         configuration, _ = read_configuration({**configuration.files, **draft.files})
     if intake.adapter.whole_network:
@@ -137,7 +141,7 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
     told = resolved(draft, found, intake.decisions)
     if found.waiting(intake.decisions):
         told = replace(told, problems=draft.problems)  # what a decision will settle is asked, and no problem of the file
-    return _planned(intake, questions, found, told, configuration, held, version)
+    return _planned(intake, questions, found, continued(told, held, configuration), configuration, held, version)
 
 
 def configured(held: Contents) -> Configuration:
@@ -176,6 +180,20 @@ def _mended(draft: Draft, mended: Mapping[Place, str]) -> Draft:
         return Row(row.number, cells)
 
     return replace(draft, tables={table: [put_right(table, row) for row in rows] for table, rows in draft.tables.items()}) if mended else draft
+
+
+def _skipped(draft: Draft, skipped: frozenset[tuple[str, int]]) -> Draft:
+    """Return the draft without the rows that the person leaves out, and without what is wrong with them."""
+    if not skipped:
+        return draft
+    unsaid = {number for table, number in skipped if not table}
+    tables = {table: [row for row in rows if (table, row.number) not in skipped] for table, rows in draft.tables.items()}
+    problems = tuple(problem for problem in draft.problems if problem.severity != ERROR or problem.row not in unsaid)
+    return replace(draft, tables=tables, problems=problems, counted={**draft.counted, SKIPPED: len(skipped)})
+
+
+SKIPPED = "left out by hand"
+"""What became of rows that the person skipped, in the line of reconciliation."""
 
 
 def _planned(intake: Intake, questions: tuple[Question, ...], found: Matched | None, draft: Draft, configuration: Configuration, held: Contents,

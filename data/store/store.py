@@ -1,17 +1,13 @@
 """A database of one network: load it, import into it, change it, take changes back, look at any past day."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Table, delete, func, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from data.changes import REMOVED, Contents, RowChange, written
 from data.importing.folder import Checked
@@ -22,9 +18,9 @@ from data.problems import Problem, Refused
 from data.reading import read_configuration
 from data.registers import SEES, register
 from data.schema import FACTS, changes, import_batches, metadata, network
-from data.store import books, memory
+from data.store import books, memory, migrating
 from data.store.books import Stamp
-from data.store.engines import engine, not_written, writing
+from data.store.engines import engine, not_written, reading, writing
 from data.store.memory import Decisions, NamedMapping
 from data.undoing import Kept, removal, taken_back
 
@@ -73,6 +69,7 @@ class Write:
     removed: int
     same: int
     reconciled: Mapping[str, int]
+    file_sha256: str | None = None
 
 
 class Moved(Refused):
@@ -91,12 +88,7 @@ class Store:
 
     def migrate(self) -> None:
         """Bring the tables up to this program's version; an empty database gets all of them."""
-        settings = Config()
-        settings.set_main_option("script_location", str(Path(__file__).parent.with_name("migrations")))
-        settings.set_main_option("path_separator", "os")
-        with self.engine.begin() as connection:
-            settings.attributes["connection"] = connection
-            command.upgrade(settings, "head")
+        migrating.migrate(self.engine)
 
     def is_empty(self) -> bool:
         """Say whether it holds no network: nothing was imported yet, or all of it was undone.
@@ -113,27 +105,22 @@ class Store:
         return not self._count(import_batches)
 
     def _count(self, table: Table) -> int:
-        with self._reading() as connection:
+        def counted(connection: Connection) -> int:
             return connection.scalar(select(func.count()).select_from(table)) if inspect(connection).has_table(table.name) else 0
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self.engine.connect() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise Refused(f"The database cannot be read ({error.orig}). Check its name.") from error
+        return reading(self.engine, counted)
 
     def version(self) -> str:
         """Return the data version, the first twelve characters of the last content hash; empty before any import."""
-        with self._reading() as connection:
-            return books.version(connection)
+        return reading(self.engine, books.version)
 
     def load(self, audience: str = "coordinator", *, known_at: date | None = None) -> Register:
         """Return the facts an audience may see, as known now or as they were known at the end of a past day."""
-        with self._reading() as connection:
-            held, version = self._held(connection, known_at)
-            imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
+        return reading(self.engine, lambda connection: self._register(connection, audience, known_at))
+
+    def _register(self, connection: Connection, audience: str, known_at: date | None) -> Register:
+        held, version = self._held(connection, known_at)
+        imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
         configuration, _ = read_configuration(books.files(held))
         rows = {table.name: held[table.name].values() for table in FACTS}
         baseline = next(iter(held["network"].values()))["baseline"]
@@ -147,8 +134,7 @@ class Store:
         Refused
             If nothing was imported yet, or not by the day.
         """
-        with self._reading() as connection:
-            held, _ = self._held(connection, known_at)
+        held, _ = reading(self.engine, lambda connection: self._held(connection, known_at))
         return books.files(held), {table.name: list(held[table.name].values()) for table in FACTS}
 
     def _held(self, connection: Connection, known_at: date | None) -> tuple[Contents, str]:
@@ -163,8 +149,7 @@ class Store:
 
     def held(self) -> Contents:
         """Return every recorded row by table and identifier; nothing of an empty database."""
-        with self._reading() as connection:
-            return books.contents(connection)
+        return reading(self.engine, books.contents)
 
     def plan(self, checked: Checked, *, full: Iterable[str] = ()) -> Plan:
         """Return what an import would do; nothing is written.
@@ -176,9 +161,11 @@ class Store:
         Refused
             If the database holds another network.
         """
-        with self._reading() as connection:
+        def planned(connection: Connection) -> Plan:
             found = plan(checked, books.contents(connection), version=books.version(connection), full=full)
             return replace(found, newer=tuple(_newer(connection, found)))
+
+        return reading(self.engine, planned)
 
     def preview(self, intake: Intake) -> Preview:
         """Return what importing a file would do, or what has to be decided or mended first; nothing is written."""
@@ -301,7 +288,7 @@ class Store:
         rows = connection.execute(select(import_batches).order_by(import_batches.c.id.desc())).all()
         undone = {row.undoes: row.id for row in rows if row.action == "undo"}
         return [Write(row.id, datetime.fromisoformat(row.at), row.by, row.action, row.source, row.undoes, undone.get(row.id), row.added, row.changed,
-                      row.removed, row.same, json.loads(row.reconciled or "{}")) for row in rows]
+                      row.removed, row.same, json.loads(row.reconciled or "{}"), row.file_sha256) for row in rows]
 
     def changes_of(self, batch: int) -> tuple[RowChange, ...]:
         """Return the changes of one write."""
