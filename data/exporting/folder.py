@@ -1,7 +1,9 @@
 """Writing the canonical folder: the network's own words, and one CSV file for each table."""
 
 import csv
+import io
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +49,16 @@ def write_folder(store: Store, folder: Path) -> int:
 
 def write_table(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows as CSV in UTF-8, every cell as it would be read again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([cell(row.get(name)) for name in names] for row in rows)
+    _write(path, table_text(names, rows))
+
+
+def table_text(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return rows as CSV, every cell as it would be read again."""
+    out, columns = io.StringIO(), list(names)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(row.get(name)) for name in columns] for row in rows)
+    return out.getvalue()
 
 
 def cell(value: Any) -> str:
@@ -61,7 +68,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() else repr(value)
+        return f"{value:.0f}" if value.is_integer() else format(Decimal(repr(value)), "f")
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
 
