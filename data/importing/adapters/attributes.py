@@ -83,6 +83,8 @@ class Attributes:
         return [word.strip() for word in re.split(self.marks, text) if word.strip()]
 
     def _spoken(self, field: str, text: str, codes: Mapping[str, Mapping[str, str]]) -> str:
+        if field == "registration":
+            return ";".join(self._split(text))
         if field not in codes:
             return text
         found = dict.fromkeys(code for word in self._split(text) if (code := codes[field].get(word)))

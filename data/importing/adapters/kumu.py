@@ -60,7 +60,7 @@ def _shape(document: Document) -> Shape:
 
 def _node_sheet(sheet: Sheet, form: str) -> NodeSheet:
     return NodeSheet(sheet=sheet, label=heading(sheet, "Label"), identifier=heading(sheet, "_id", "ID"), type=heading(sheet, "Type", "Element Type"),
-                     fixed=_drawn(sheet), marks=r"[|;]" if form == "json" else r"\|")
+                     fixed=_drawn(sheet), marks=r"[|;]" if form == "json" else r"\|", merges=True)
 
 
 def _tie_sheet(sheet: Sheet) -> TieSheet:

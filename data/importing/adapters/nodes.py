@@ -39,6 +39,8 @@ class NodeSheet:
         Further columns whose meaning in the tool is fixed, and nothing to us.
     marks
         Pattern of what stands between several values in a cell.
+    merges
+        Whether points of one name are one, as in Kumu; elsewhere an identifier of its own keeps them apart.
     """
 
     sheet: Sheet
@@ -47,6 +49,7 @@ class NodeSheet:
     type: str = ""
     fixed: tuple[str, ...] = ()
     marks: str = r"[|;]"
+    merges: bool = False
 
     @property
     def attributes(self) -> Attributes:
@@ -138,23 +141,30 @@ def _place(cast: Cast, each: NodeSheet, number: int, row: Mapping[str, str], cel
         cast.problems.append(Problem(each.sheet.name, number, each.label, f"Row {number}: no organisation name."))
         return
     role, _, kind = (roles[row[each.type]] if row.get(each.type) else ORGANISATION).partition(":")
-    place = _becomes(cast, role, number, {"name": name, **({"kind": kind} if kind else {}), **cells})
+    own = "" if each.merges else _apart(cast, name, identifier)
+    place = _becomes(cast, role, number, {"name": name, **({"kind": kind} if kind else {}), **cells}, own)
     cast.places.setdefault(name.casefold(), place)
     if identifier:
         cast.places[identifier] = place
 
 
-def _becomes(cast: Cast, role: str, number: int, cells: dict[str, str]) -> str:
+def _apart(cast: Cast, name: str, identifier: str) -> str:
+    """Return a provisional identifier of its own for a point whose name another point of the file bears already."""
+    taken = identifier and name.casefold() in cast.places and identifier not in cast.places
+    return slug(f"{name} {identifier}") if taken else ""
+
+
+def _becomes(cast: Cast, role: str, number: int, cells: dict[str, str], own: str) -> str:
     """Return what a point of a role became, counted."""
     if role == ORGANISATION:
         before = cast.register.merged
-        place = cast.register.describe(number, cells)
+        place = cast.register.describe(number, cells, identifier=own)
         cast.counted[MERGED if cast.register.merged > before else DESCRIBED] += 1
         return place
     cast.counted[GROUPS if role == GROUP else LEFT_ROWS] += 1
     if role != GROUP:
         return f"{LEFT}:{slug(cells['name'])}"
-    identifier = slug(cells["name"])
+    identifier = own or slug(cells["name"])
     known = {column: cell for column, cell in cells.items() if column in ("name", "kind", "description", "themes")}
     cast.groups.setdefault(identifier, Row(number, {"id": identifier, **known}))
     return f"{GROUP}:{identifier}"

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
 from data.importing.adapters.base import Answers, Question
 from data.importing.adapters.columns import Field, cell, column_questions, columns_of, looks_like_address, looks_like_date, looks_like_number, unused
+from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, link_questions, split_kinds
 from data.importing.adapters.strengths import Scale
 from data.importing.adapters.tool_dates import iso_date
@@ -30,6 +31,8 @@ TIE: tuple[Field, ...] = (
 
 DATES = ("start", "end")
 ENDLESS = "links with an end missing"
+DERIVED = "derived ties, left out: nobody reported them"
+_OURS = ("basis", "giving_id")
 
 _DIRECTIONS = {"directed": "directed", "true": "directed", "undirected": "undirected", "false": "undirected", "mutual": "mutual"}
 
@@ -50,6 +53,11 @@ class TieSheet:
         Further columns whose meaning in the tool is fixed, and nothing to us.
     otherwise
         Direction of a link that does not say it; empty where the file does not either.
+
+    Notes
+    -----
+    Our own graph files say in ``basis`` that a tie is derived, which is no report and is left out, and in
+    ``giving_id`` which end gives, whichever end a program wrote first.
     """
 
     sheet: Sheet
@@ -62,7 +70,7 @@ class TieSheet:
     @property
     def asked(self) -> Sheet:
         """The sheet without the columns whose meaning is fixed."""
-        return without(self.sheet, (self.source, self.target, self.direction, *self.left))
+        return without(self.sheet, (self.source, self.target, self.direction, *self.left, *(heading(self.sheet, name) for name in (*_OURS, "derived_weight"))))
 
     def scale(self, answers: Answers) -> Scale:
         """Return the scale of the column of strengths."""
@@ -83,17 +91,25 @@ class TieSheet:
         columns = columns_of(self.asked, TIE, answers)
         links: list[Link] = []
         problems: list[Problem] = list(unused(self.asked, TIE, answers))
+        basis, giving = (heading(self.sheet, name) for name in _OURS)
+        derived = 0
         for number, row in self.sheet:
             missing = [column for column in (self.source, self.target) if not row[column]]
-            if missing:
+            if row.get(basis, "").casefold() == "derived":
+                derived += 1
+            elif missing:
                 problems.append(Problem(self.sheet.name, number, missing[0], f'Row {number}: "{missing[0]}" is empty, so the link has one end only. Fill it in.'))
-                continue
-            said = {key: plain_day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
-            links.append(Link(
-                number=number, source=end(row[self.source], number), target=end(row[self.target], number), kinds=split_kinds(said.pop("kind", "")),
-                strength=said.pop("strength", ""), direction=_DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise),
-                cells=said))
-        return links, problems, Counter({ENDLESS: len(self.sheet.rows) - len(links)})
+            else:
+                ends = (self.target, self.source) if row.get(giving) == row[self.target] else (self.source, self.target)
+                links.append(self._link(number, row, [end(row[column], number) for column in ends], columns))
+        return links, problems, Counter({DERIVED: derived, ENDLESS: len(self.sheet.rows) - len(links) - derived})
+
+    def _link(self, number: int, row: Mapping[str, str], ends: list[str], columns: Mapping[str, tuple[str, ...]]) -> Link:
+        """Return a row as a link between two ends."""
+        said = {key: plain_day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
+        direction = _DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise)
+        return Link(number=number, source=ends[0], target=ends[1], kinds=split_kinds(said.pop("kind", "")), strength=said.pop("strength", ""),
+                    direction=direction, cells=said)
 
 
 def plain_day(text: str) -> str:

@@ -71,6 +71,23 @@ def test_measured_weights_are_no_strength(table, network):
     assert all("strength" not in row for row in rows(draft, "ties"))
 
 
+def test_derived_ties_are_no_reports_and_the_giving_end_stays_the_giving_end(table, network):
+    nodes = table("nodes", "Id,Label,registration\nha,Harbour Trust,GB-CHC-9000001|GB-COH-00012345\nqh,Quiet House,\n")
+    edges = table("edges", "Source,Target,Type,kind,basis,derived_weight,giving_id\nha,qh,Undirected,derived,derived,0.5,\nha,qh,Directed,grant,reported,,qh\n")
+    draft = GEPHI.draft(Document("z.zip", "zip", (nodes, edges)), network, Answers())
+    assert rows(draft, "ties") == [{"source_id": "quiet-house", "target_id": "harbour-trust", "kind": "grant"}]
+    assert draft.counted["derived ties, left out: nobody reported them"] == 1
+    assert rows(draft, "organisations")[0]["registration"] == "GB-CHC-9000001;GB-COH-00012345"
+
+
+def test_two_nodes_of_one_name_stay_two(table, network):
+    nodes = table("nodes", "Id,Label\n1,St Brann's\n2,Harbour Trust\n3,St Brann's\n")
+    edges = table("edges", "Source,Target,Type,kind\n1,2,Undirected,information\n3,2,Undirected,advice\n")
+    draft = GEPHI.draft(Document("z.zip", "zip", (nodes, edges)), network, Answers())
+    assert [row["id"] for row in rows(draft, "organisations")] == ["st-branns", "harbour-trust", "st-branns-3"]
+    assert [row["source_id"] for row in rows(draft, "ties")] == ["st-branns", "st-branns-3"]
+
+
 def test_it_is_told_from_its_twins(opened, tools, table):
     assert tools(opened(*PAIR))[0] == "gephi"
     assert tools(opened("gephi/nodes.csv"))[0] == "gephi"
