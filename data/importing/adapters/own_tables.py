@@ -1,17 +1,22 @@
 """Our own tables wherever they stand: sheets called as tables, with the columns of those tables."""
 
+import csv
+import io
 from pathlib import PurePosixPath
 
 from sqlalchemy import Table
 
+from data.exporting.own_words import LINES, LISTED
 from data.importing.adapters.base import Draft
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import column_name, nothing, rows_in, unfit
 from data.problems import WARNING, Problem
-from data.schema import FACTS, configuration_files
+from data.schema import FACTS
 
 ENOUGH = 0.8
 """Share of a sheet's columns that a table knows, from which it is that table and not another of its name."""
+FORMAT = "netmap tables"
+"""What our JSON says of its form."""
 TOLD = ("about", "readme", "read me")
 """Sheets that say something of the file and hold no facts."""
 
@@ -36,7 +41,7 @@ def own(document: Document) -> dict[str, Sheet]:
 def sureness(document: Document) -> float:
     """Return how surely a document is ours: wholly with several tables, or with ids; a single table without ids may be somebody's own."""
     tables = own(document)
-    if len(tables) > 1 or any("id" in map(column_name, sheet.header) for sheet in tables.values()):
+    if document.about.get("format") == FORMAT or len(tables) > 1 or any("id" in map(column_name, sheet.header) for sheet in tables.values()):
         return 1.0
     return 0.8 if tables else 0.0
 
@@ -46,11 +51,11 @@ def own_draft(document: Document) -> Draft:
     tables = own(document)
     known = {table.name: table for table in FACTS}
     problems = [problem for name, sheet in tables.items() for problem in (unfit(sheet, known[name]) if sheet.rows else _blank(sheet, known[name]))]
-    files = _files(document)
-    others = [sheet for sheet in document.sheets if sheet not in tables.values() and sheet.name.casefold() not in (*TOLD, configuration_files.name)]
-    problems.extend(_not_ours(sheet) for sheet in others)
+    others = [sheet for sheet in document.sheets if sheet not in tables.values() and not _is_told(sheet)]
+    lines = document.sheet(LINES)
+    problems.extend([*(_misnumbered(lines) if lines else ()), *_lists_left(document), *(_not_ours(sheet) for sheet in others)])
     rows = {name: rows_in(sheet) for name, sheet in tables.items() if sheet.rows}
-    return Draft(rows, problems=tuple(problems), counted={f"rows of {name}": len(found) for name, found in rows.items()}, files=files)
+    return Draft(rows, problems=tuple(problems), counted={f"rows of {name}": len(found) for name, found in rows.items()}, files=own_words(document))
 
 
 def _blank(sheet: Sheet, table: Table) -> list[Problem]:
@@ -59,17 +64,52 @@ def _blank(sheet: Sheet, table: Table) -> list[Problem]:
     return [Problem(told.file, told.row, told.column, told.message, WARNING)]
 
 
-def _files(document: Document) -> dict[str, str]:
-    """Return the network's own words by file name: the rows of a file, one line or the whole of it in each, in their order."""
-    sheet = document.sheet(configuration_files.name)
-    lines: dict[str, list[str]] = {}
-    for _, row in sheet or ():
-        lines.setdefault(row.get("name", ""), []).append(row.get("content", ""))
-    return {name: "\n".join(content) + "\n" for name, content in lines.items() if name}
+def own_words(document: Document) -> dict[str, str]:
+    """Return the network's own files by name, where sheets bring them: the inverse of ``data.exporting.own_words.word_tables``."""
+    lists = {f"lists/{sheet.name.removeprefix(LISTED)}.csv": _as_csv(sheet) for sheet in document.sheets if sheet.name.startswith(LISTED)}
+    return {**_lines(document.sheet(LINES)), **lists}
+
+
+def _as_csv(sheet: Sheet) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([sheet.header, *sheet.rows])
+    return out.getvalue()
+
+
+def _lines(sheet: Sheet | None) -> dict[str, str]:
+    """Return files by name from the sheet that has them line by line; rows of one line number are parts of one line."""
+    files: dict[str, dict[int, str]] = {}
+    for _, row in sheet if sheet and not _misnumbered(sheet) else ():
+        lines = files.setdefault(row["file"], {})
+        number = int(row["line"])
+        lines[number] = lines.get(number, "") + " " * int(row["indent"] or 0) + row["text"]
+    return {name: "\n".join(lines[number] for number in sorted(lines)) for name, lines in files.items()}
+
+
+def _misnumbered(sheet: Sheet) -> list[Problem]:
+    """Return what keeps the lines of the network's own files from being put together."""
+    missing = [column for column in ("file", "line", "indent", "text") if column not in sheet.header]
+    if missing:
+        return [Problem(sheet.name, 1, missing[0], f'No "{missing[0]}" column. Export the workbook again, and leave this sheet as it is.')]
+    return [Problem(sheet.name, number, "line", f"Row {number}: line and indent must be whole numbers. Export the workbook again, and leave this sheet as it is.")
+            for number, row in sheet if not (row["line"].isdecimal() and (row["indent"] or "0").isdecimal())]
+
+
+def _is_told(sheet: Sheet) -> bool:
+    """Return whether a sheet says something of the file, or holds the network's own words."""
+    return sheet.name.casefold() in (*TOLD, LINES) or sheet.name.startswith(LISTED) or _is_list(sheet)
+
+
+def _is_list(sheet: Sheet) -> bool:
+    return PurePosixPath(sheet.name).parent.name == "lists"
+
+
+def _lists_left(document: Document) -> list[Problem]:
+    lists = [PurePosixPath(sheet.name).name for sheet in document.sheets if _is_list(sheet)]
+    found = f'The lists of the network\'s own words ({", ".join(lists)}) are not changed this way. Import the unpacked folder with netmap import.'
+    return [Problem(document.name, None, "", found, WARNING)] if lists else []
 
 
 def _not_ours(sheet: Sheet) -> Problem:
-    if PurePosixPath(sheet.name).parent.name == "lists":
-        return Problem(sheet.name, None, "", f'"{sheet.name}" is a list of the network\'s own words. It is not changed this way; import the folder instead.', WARNING)
     names = ", ".join(table.name for table in FACTS[:4])
     return Problem(sheet.name, None, "", f'"{sheet.name}" is none of the network\'s tables ({names} …), so it was left out. Give it the name and columns of one.', WARNING)

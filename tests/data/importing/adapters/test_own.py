@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from data.exporting.folder import write_folder
+from data.exporting.own_words import word_tables
 from data.importing.adapters import recognised
 from data.importing.adapters.base import Answers
 from data.importing.adapters.own_folder import OWN_FOLDER
@@ -72,7 +73,7 @@ def test_a_zip_of_the_folder_says_the_same_and_its_lists_are_told(exported):
             archive.write(path, f"tidewater/{path.relative_to(folder)}")
     draft = OWN_FOLDER.draft(opened("tidewater.zip", content.getvalue()), checked.configuration, Answers())
     assert rows(checked.configuration, draft) == held(checked)
-    assert any("lists/themes.csv" in problem.message and problem.severity == WARNING for problem in draft.problems)
+    assert any("themes.csv" in problem.message and problem.severity == WARNING for problem in draft.problems)
 
 
 def test_a_workbook_of_the_tables_says_the_same(exported):
@@ -90,11 +91,23 @@ def test_json_says_the_same(exported):
     assert rows(checked.configuration, OWN_FOLDER.draft(dropped, checked.configuration, Answers())) == held(checked)
 
 
-def test_a_workbook_may_bring_the_own_words_a_line_in_each_row(network):
-    dropped = opened("n.xlsx", workbook({
-        "organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]],
-        "configuration_files": [["name", "content"], ["network.toml", "[network]"], ["network.toml", 'name = "Tidewater"'], ["lists/themes.csv", "code,label"]]}))
-    assert OWN_WORKBOOK.draft(dropped, network, Answers()).files == {"network.toml": '[network]\nname = "Tidewater"\n', "lists/themes.csv": "code,label\n"}
+def test_a_workbook_brings_the_own_words_letter_for_letter(network):
+    files = {"network.toml": '[network]\n\n  name = "Tidewater"\nlong = "' + "x y " * 4_000 + '"\n', "lists/themes.csv": "code,label\nwater,Water\n", "logo.svg": "<svg/>"}
+    words = {name: [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)] for name, rows in word_tables(files).items()}
+    dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], **words}))
+    draft = OWN_WORKBOOK.draft(dropped, network, Answers())
+    assert draft.files == files
+    assert draft.problems == ()
+
+
+@pytest.mark.parametrize(("header", "message"), [
+    (["file", "line", "text"], 'No "indent" column. Export the workbook again, and leave this sheet as it is.'),
+    (["file", "indent", "text", "line"], "Row 2: line and indent must be whole numbers. Export the workbook again, and leave this sheet as it is."),
+])
+def test_own_words_that_somebody_broke_are_refused(network, header, message):
+    dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], "network_files": [header, ["network.toml", "0", "x", "y"]]}))
+    draft = OWN_WORKBOOK.draft(dropped, network, Answers())
+    assert (draft.files, [problem.message for problem in errors(draft.problems)]) == ({}, [message])
 
 
 def test_one_table_alone_may_be_dropped_back(network):
