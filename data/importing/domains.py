@@ -41,12 +41,30 @@ def registered(registration: str) -> frozenset[str]:
     return frozenset(number for part in registration.upper().split(";") if (number := _number(part)))
 
 
+def common(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    """Return the register numbers that two organisations share, in order.
+
+    A number without its register, of six digits or more, is taken for that of any register.
+    """
+    first, second = set(one), set(other)
+    return tuple(sorted({a for a in first for b in second if a == b or (_bare(a) and ending(b) == a) or (_bare(b) and ending(a) == b)}))
+
+
 def contradicted(one: Iterable[str], other: Iterable[str]) -> tuple[str, str] | None:
     """Return a pair of different numbers in one register, where no number is shared; None without one."""
-    first, second = set(one), set(other)
-    if first & second:
+    first, second = sorted(one), sorted(other)
+    if common(first, second):
         return None
-    return next(((a, b) for a in sorted(first) for b in sorted(second) if _register(a) == _register(b)), None)
+    return next(((a, b) for a in first for b in second if _register(a) and _register(a) == _register(b)), None)
+
+
+def ending(number: str) -> str:
+    """Return a register number without its register."""
+    return number.rpartition("-")[2]
+
+
+def _bare(number: str) -> bool:
+    return len(number) >= 6 and number.isdigit()
 
 
 def _number(text: str) -> str:

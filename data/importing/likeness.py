@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.importing.domains import contradicted, page, registered, related, site
+from data.importing.domains import common, contradicted, page, registered, related, site
 from data.importing.identifiers import slug
 from data.importing.names import Name, branches, named
 
@@ -93,7 +93,7 @@ class Likeness:
 def shared(one: Candidate, other: Candidate) -> tuple[str, ...]:
     """Return what two organisations share beside their names: the keys of ``SHARED`` that hold."""
     facts = {
-        "registration": bool(one.numbers & other.numbers), "identifier": one.id == other.id,
+        "registration": bool(common(one.numbers, other.numbers)), "identifier": one.id == other.id,
         "web domain": bool(one.site and other.site) and related(one.site, other.site), "abbreviation": abbreviated(one.named, other.named),
     }
     return tuple(fact for fact in SHARED if facts[fact])
@@ -106,7 +106,7 @@ def certain(one: Candidate, other: Candidate, score: float) -> bool:
     they bear one given identifier and alike names; and where their names are the same and nothing
     speaks against it.
     """
-    if one.numbers & other.numbers or (one.id == other.id and one.has_given_id):
+    if common(one.numbers, other.numbers) or (one.id == other.id and one.has_given_id):
         return score >= SAME_NUMBER and not branches(one.named.core, other.named.core)
     return one.named.joined == other.named.joined and not objections(one, other)
 
@@ -116,7 +116,7 @@ def objections(one: Candidate, other: Candidate, areas: Mapping[str, str] | None
     told = []
     if pair := contradicted(one.numbers, other.numbers):
         told.append(f"different registrations: {pair[0]} and {pair[1]}")
-    if one.site and other.site and not related(one.site, other.site) and not one.numbers & other.numbers:
+    if one.site and other.site and not related(one.site, other.site) and not common(one.numbers, other.numbers):
         told.append(f"different web domains: {one.site} and {other.site}")
     if one.base and other.base and one.base != other.base:
         told.append(f"one in {_area(one.base, areas)}, the other in {_area(other.base, areas)}")
@@ -134,7 +134,7 @@ def evidence(one: Candidate, other: Candidate, areas: Mapping[str, str] | None =
         Names of areas by their code.
     """
     told = [name_evidence(one.named, other.named, (one.name, other.name))]
-    told.extend(f"same registration {number}" for number in sorted(one.numbers & other.numbers))
+    told.extend(f"same registration {number}" for number in common(one.numbers, other.numbers))
     if one.site and other.site and related(one.site, other.site):
         pages = page(one.website) != page(other.website)
         told.append(f"{'different pages of one' if pages else 'same'} web domain {min(one.site, other.site, key=len)}")

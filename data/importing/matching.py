@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 
-from data.importing.domains import contradicted, related
+from data.importing.domains import common, contradicted, related
 from data.importing.likeness import SHARED, Candidate, Likeness, certain, evidence, shared
 from data.importing.matches import DIFFERENT, SAME, Decisions, Matched, verdict
 from data.importing.pairs import pairs, too_many
@@ -137,7 +137,7 @@ def asked(one: Candidate, other: Candidate, score: float) -> bool:
     """
     if contradicted(one.numbers, other.numbers):
         return one.named.joined == other.named.joined
-    if one.site and other.site and not related(one.site, other.site) and not one.numbers & other.numbers:
+    if one.site and other.site and not related(one.site, other.site) and not common(one.numbers, other.numbers):
         return score >= NEAR_ELSEWHERE
     return score >= NEAR or bool(shared(one, other))
 
@@ -145,7 +145,7 @@ def asked(one: Candidate, other: Candidate, score: float) -> bool:
 def _surest(candidate: Candidate, sure: Sequence[Candidate]) -> Candidate | None:
     """Return the one organisation that it certainly is; None where there are several with as much to speak for each."""
     for agrees in (
-        lambda other: bool(candidate.numbers & other.numbers), lambda other: candidate.site != "" and candidate.site == other.site,
+        lambda other: bool(common(candidate.numbers, other.numbers)), lambda other: candidate.site != "" and candidate.site == other.site,
         lambda other: candidate.named.folded == other.named.folded,
     ):
         sure = [other for other in sure if agrees(other)] or sure

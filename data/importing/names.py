@@ -11,8 +11,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 _SAME_WORD = {
     "assoc": "association", "assn": "association", "soc": "society", "fdn": "foundation", "fndn": "foundation", "organization": "organisation",
     "organizations": "organisations", "center": "centre", "dept": "department", "govt": "government", "natl": "national",
-    "intl": "international", "univ": "university", "uni": "university", "cttee": "committee", "inst": "institute", "co-op": "cooperative",
-    "coop": "cooperative", "saint": "st", "programme": "program", "ltd": "limited", "cyf": "limited", "cyfyngedig": "limited",
+    "intl": "international", "univ": "university", "uni": "university", "cttee": "committee", "inst": "institute", "coop": "cooperative",
+    "saint": "st", "programme": "program", "ltd": "limited", "cyf": "limited", "cyfyngedig": "limited",
     "inc": "incorporated", "comm": "community", "dev": "development", "gp": "group", "grp": "group", "ctr": "centre",
 }
 """Abbreviations and spellings, each with the word it stands for."""
@@ -104,7 +104,7 @@ def _plain(text: str) -> str:
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a name, each in the one spelling under which it is compared."""
     plain = re.sub(r"['’‘`´ʼ]", "", _plain(text)).replace("cymru", "wales")   # also within a word: PlaidCymru
-    plain = re.sub(r"[&+]", " and ", plain).replace("co-op ", "cooperative ")
+    plain = re.sub(r"\bco-op\b", "coop", re.sub(r"[&+]", " and ", plain))
     spaced = re.sub(r"[\W_]+", " ", plain).strip()
     together = re.sub(r"\b(\w) (?=\w\b)", r"\1", spaced)   # R.N.I.B. is one word
     for several, one in _SEVERAL_WORDS:

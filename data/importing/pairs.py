@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
+from data.importing.domains import ending
 from data.importing.likeness import Candidate
 from data.importing.nearness import alike, near
 
@@ -61,7 +62,7 @@ def _keys(candidate: Candidate) -> Iterator[tuple[str, str]]:
     yield "id", candidate.id
     yield "full", candidate.named.joined
     yield from (("short", word) for word in candidate.named.initials)
-    yield from (("number", number) for number in candidate.numbers)
+    yield from (("number", ending(number)) for number in candidate.numbers)
     if candidate.site:
         yield "site", candidate.site
         yield "under", candidate.site.partition(".")[2]

@@ -9,8 +9,8 @@ from sqlalchemy import Column
 from data.columns import Kind
 from data.importing.adapters.base import Draft, Mention
 from data.importing.adapters.register import LISTS
-from data.importing.domains import page, site
-from data.importing.likeness import Likeness
+from data.importing.domains import common, page, registered, site
+from data.importing.likeness import Candidate, Likeness
 from data.importing.matches import LEAVE_OUT, NEW, STUB, Decisions, Matched, verdict
 from data.importing.tables import Row
 from data.problems import WARNING, Problem
@@ -70,17 +70,28 @@ def _stub(identifier: str, mention: Mention) -> Row:
 
 
 def _as_held(row: Row, matched: Matched) -> dict[str, str]:
-    """Return the cells of a row that are as held: the name, that a stub is one no longer, and an address that a home page adds nothing to."""
+    """Return the cells of a row that stay as held: the name, and what the file tells less of; a stub is one no longer."""
     held = matched.held.get(matched.same.get(row.cells["id"], ""))
     if held is None:
         return {}
-    kept = {"website": held.website} if _is_its_home(row.cells.get("website", ""), held.website) else {}
-    return {"name": held.name, "stub": "no", **kept} if held.stub else {"name": held.name, **kept}
+    kept = {"name": held.name}
+    if held.stub:
+        kept["stub"] = "no"
+    if _is_its_home(row.cells.get("website", ""), held.website):
+        kept["website"] = held.website
+    if _is_known(row.cells.get("registration", ""), held):
+        kept["registration"] = held.registration
+    return kept
 
 
 def _is_its_home(given: str, held: str) -> bool:
     """Say whether an address is the home page of the site that is held, as an e-mail address tells it: less than what is held."""
     return bool(given and held) and site(given) == site(held) != "" and not page(given)
+
+
+def _is_known(given: str, held: Candidate) -> bool:
+    """Say whether every register number given is held already, if with its register."""
+    return bool(given) and all(common({number}, held.numbers) for number in registered(given))
 
 
 def _joined(first: Row, second: Row) -> Iterator[Problem]:
@@ -92,8 +103,7 @@ def _joined(first: Row, second: Row) -> Iterator[Problem]:
         elif not known:
             first.cells[column] = value
         elif value and value != known and column != "name":
-            rows = f"Rows {first.number} and {second.number}"
-            told = f'{rows} give different {column} for one organisation: "{known}" is kept, "{value}" is not.'
+            told = f'Row {second.number}: {column} "{value}" is not kept, since "{known}" stands before it for the same organisation.'
             yield Problem("organisations.csv", second.number, column, told, WARNING)
 
 
@@ -155,7 +165,7 @@ def _question(likeness: Likeness, numbers: Mapping[str, int]) -> str:
         place = f"rows {numbers[old.id]} and {row}"
         return f'"{new.name}" is on {place}. Same organisation or two?' if new.named.joined == old.named.joined else (
             f'"{old.name}" and "{new.name}" are on {place}. Same organisation or two?')
-    common = sorted(new.numbers & old.numbers) or ([new.id] if new.id == old.id and new.has_given_id else [])
-    if common:
-        return f'Row {row}: ID {common[0]} already belongs to "{old.name}". Rename it, or is the ID wrong?'
+    shared = list(common(new.numbers, old.numbers)) or ([new.id] if new.id == old.id and new.has_given_id else [])
+    if shared:
+        return f'Row {row}: ID {shared[0]} already belongs to "{old.name}". Rename it, or is the ID wrong?'
     return f'"{new.name}" is like "{old.name}" already held. Same or new?'
