@@ -17,6 +17,7 @@ from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.checks import checked_rows
 from data.importing.folder import Checked
 from data.importing.identifiers import slug
+from data.importing.invitations import members_invited
 from data.importing.matching import Candidate, Decisions, Matched, matched, resolved
 from data.importing.sheets import Document
 from data.importing.spells import continued
@@ -141,7 +142,7 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
     told = resolved(draft, found, intake.decisions)
     if found.waiting(intake.decisions):
         told = replace(told, problems=draft.problems)  # what a decision will settle is asked, and no problem of the file
-    return _planned(intake, questions, found, continued(told, held, configuration), configuration, held, version)
+    return _planned(intake, questions, found, continued(members_invited(told, held), held, configuration), configuration, held, version)
 
 
 def configured(held: Contents) -> Configuration:
@@ -164,7 +165,7 @@ def slugged(name: str) -> str:
 def names(draft: Draft, held: Contents, decisions: Decisions) -> Matched:
     """Compare the organisations of a draft with those held."""
     described = [_candidate(row.cells) for row in draft.tables.get("organisations", ())]
-    mentioned = [Candidate(id=key, name=mention.name) for key, mention in draft.mentions.items()]
+    mentioned = [Candidate(id=key, name=mention.name, registration=mention.registration) for key, mention in draft.mentions.items()]
     return matched(described, mentioned, [_candidate(row) for row in held.get("organisations", {}).values()], decisions)
 
 

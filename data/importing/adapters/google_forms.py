@@ -7,7 +7,7 @@ organisation; names and addresses of people are not read.
 
 The draft holds a round of the survey, its invitations, and ties ``reported_by`` the respondent. Where all
 active members count as invited, only those who answered are known here: ``counted`` then holds
-``MEMBERS_INVITED``, and planning adds an invitation for every member active on the day the round opened.
+``MEMBERS_INVITED``, and ``data.importing.invitations`` adds every member active on the day the round opened.
 """
 
 import re
@@ -29,7 +29,7 @@ from data.problems import WARNING, Problem
 
 MEMBERS, ROSTER, ANSWERED = "members", "roster", "answered"
 MEMBERS_INVITED = "every active member counts as invited"
-"""Marker in ``Draft.counted``: planning adds the invitations of all active members to those in the draft."""
+"""Marker in ``Draft.counted``: the invitations of all active members are added to those in the draft."""
 ANSWERS, NAMELESS, ABOUT_ITSELF = "answers taken", "answers that do not say for whom", "answers about the organisation itself, left out"
 REPLACED = "answers told again by the same organisation, taken once"
 
