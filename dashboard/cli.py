@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from dashboard.commands.data import check, demo, export, templates
+from dashboard.commands.data import check, demo, templates
+from dashboard.commands.exports import export, export_log
 from dashboard.commands.history import log, undo
 from dashboard.commands.imports import import_
 from dashboard.commands.indicators import indicators
@@ -24,7 +25,7 @@ def _serve() -> None:
     serve(settings())
 
 
-for command in (check, import_, log, undo, export, templates, demo, indicators):
+for command in (check, import_, log, undo, export, export_log, templates, demo, indicators):
     commands.add_command(command)
 
 

@@ -8,6 +8,7 @@ from flask import Response, send_from_directory
 from flask_compress import Compress
 
 from dashboard import errors, shell
+from dashboard.downloads import serve_downloads
 from dashboard.exports import serve_exports
 from dashboard.page import Page
 from dashboard.pages import PAGES
@@ -54,6 +55,7 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
     app.validation_layout = html.Div([shell.layout(told), *(part for page in pages for part in page.controls())])
     serve_bundle(app)
     serve_exports(app, services, pages)
+    serve_downloads(app, services)
     errors.serve_errors(app)
     shell.wire(app, services, pages)
     for page in pages:

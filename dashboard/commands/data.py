@@ -1,18 +1,15 @@
-"""Commands on a network's files: check, export, templates and the demonstration."""
+"""Commands on a network's files: check, templates and the demonstration."""
 
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import click
 
-from dashboard.commands.imports import DATABASE, print_problems
-from dashboard.settings import prepared, settings
-from data.exporting.folder import write_folder, write_templates
+from dashboard.commands.imports import print_problems
+from data.exporting.folder import write_templates
 from data.problems import errors
 from data.samples.demo import write_demo
 from data.sources import checked
-from data.store import Store
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -27,16 +24,6 @@ def check(source: str) -> None:
     wrong = len(errors(found.problems))
     click.echo(f"{rows:,} rows read: {_counted(wrong, 'error')}, {_counted(len(found.problems) - wrong, 'warning')}.")
     sys.exit(1 if wrong else 0)
-
-
-@click.command()
-@click.argument("folder", type=FOLDER)
-@DATABASE
-def export(folder: Path, database: str | None) -> None:
-    """Write the database as a folder of CSV files that can be imported again."""
-    with closing(Store(prepared(database or settings().database))) as store:
-        count = write_folder(store, folder)
-    click.echo(f"{count:,} rows written to {folder}.")
 
 
 @click.command()

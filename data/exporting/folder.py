@@ -40,7 +40,7 @@ def write_folder(store: Store, folder: Path) -> int:
     """Write what the store holds; returns the number of rows. Importing the folder again changes nothing."""
     files, rows = store.contents()
     for name, text in files.items():
-        _write(folder / name, text)
+        write_text(folder / name, text)
     for table in FACTS:
         if rows[table.name]:
             write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], rows[table.name])
@@ -49,7 +49,7 @@ def write_folder(store: Store, folder: Path) -> int:
 
 def write_table(path: Path, names: list[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows as CSV in UTF-8, every cell as it would be read again."""
-    _write(path, table_text(names, rows))
+    write_text(path, table_text(names, rows))
 
 
 def table_text(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
@@ -87,10 +87,11 @@ def write_templates(folder: Path) -> None:
         raise Refused(f"Nothing was written: {there[0]} is in {folder.name} already. Choose an empty folder.")
     for table in FACTS:
         write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], [])
-    _write(folder / "network.toml", TEMPLATE)
-    _write(folder / "README.md", description())
+    write_text(folder / "network.toml", TEMPLATE)
+    write_text(folder / "README.md", description())
 
 
-def _write(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8 as it is, with the folders it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -19,7 +19,8 @@ def gephi(extract: Extract) -> bytes:
     of_edges = [{"Id": link.id, "Source": link.source, "Target": link.target, "Type": "Directed" if link.directed else "Undirected", **link.known}
                 for link in edges]
     return zipped({
-        "nodes.csv": table_text(("Id", "Label", *fields(nodes)), of_nodes), "edges.csv": table_text(("Source", "Target", "Type", "Id", *fields(edges)), of_edges),
+        "nodes.csv": table_text(("Id", "Label", *fields(nodes)), of_nodes),
+        "edges.csv": table_text(("Source", "Target", "Type", "Id", *fields(edges)), of_edges),
         ABOUT: page(extract),
     })
 

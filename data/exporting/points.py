@@ -9,8 +9,6 @@ from data.exporting.extract import Extract
 from data.schema import organisations, ties
 
 REPORTED, DERIVED = "reported", "derived"
-_LISTS = ("themes", "registration", "attributes_source_url")
-"""Columns that hold several values."""
 _OF_POINTS, _OF_LINKS = (
     tuple(column.name for column in table.columns if column.info["sensitivity"] is Sensitivity.PUBLIC and column.name not in apart)
     for table, apart in ((organisations, ("id", "name")), (ties, ("id", "source_id", "target_id"))))
@@ -38,9 +36,9 @@ class Link:
 
 
 def points(extract: Extract) -> Iterator[Point]:
-    """Give the organisations; several values in one field stand between ``|``."""
+    """Give the organisations; their themes stand between ``|``, as most drawing programs want them."""
     for row in extract.rows("organisations"):
-        known = {name: _listed(name, row[name]) for name in _OF_POINTS if row[name] is not None}
+        known = {name: row[name].replace(";", "|") if name == "themes" else row[name] for name in _OF_POINTS if row[name] is not None}
         yield Point(row["id"], row["name"], known)
 
 
@@ -66,7 +64,3 @@ def direction(link: Link) -> Mapping[str, Any]:
 def fields(carried: list[Point] | list[Link]) -> dict[str, type]:
     """Return the fields that any of them has, in order, with the type of their values."""
     return {name: type(value) for each in carried for name, value in each.known.items()}
-
-
-def _listed(name: str, value: Any) -> Any:
-    return value.replace(";", "|") if name in _LISTS else value

@@ -32,7 +32,8 @@ class Group:
 
 GROUPS: tuple[Group, ...] = (
     Group("members", "Members", "Organisations and their membership.", ("organisations", "memberships")),
-    Group("connections", "Connections", "Who works with whom, and who belongs to which group.", ("organisations", "ties", "groups", "affiliations", "introductions")),
+    Group("connections", "Connections", "Who works with whom, and who belongs to which group.",
+          ("organisations", "ties", "groups", "affiliations", "introductions")),
     Group("activities", "Activities", "Events and actions, with who came and who took part, offers and needs.",
           ("organisations", "events", "attendance", "actions", "participation", "offers_and_needs")),
     Group("people", "People", "Individual members as counts; nobody is listed.", ("individuals",)),

@@ -3,7 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from dashboard.commands.data import check, export, templates
+from dashboard.commands.data import check, templates
+from dashboard.commands.exports import export
 from dashboard.commands.imports import import_
 
 
