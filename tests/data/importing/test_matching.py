@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.labelled import FAMILIES, half, labelled, record
-from benchmarks.matching import measured
+from benchmarks.matching import RIGHT, Share, by_kind, measured, pace, told
 from data.importing.adapters.base import Draft, Mention
 from data.importing.identifiers import slug
 from data.importing.matching import Candidate, is_stub, matched, resolved
@@ -272,3 +272,10 @@ def test_merges_and_questions_find_what_is_held_on_the_half_that_fixed_nothing(r
     assert reported.recall.value >= 0.95
     assert reported.silent.value > 0.5   # asking about everything would find everything too
     assert reported.taken.whole > 500    # and so there are many rows that are like a name held and are not
+
+
+def test_the_figures_are_told_with_their_counts_and_intervals(reported):
+    assert str(Share(9, 10)) == "0.9000 (9 of 10; 0.596 to 0.982)"   # Wilson's interval, by the textbook's formula
+    assert str(reported.precision) in told(reported)
+    assert f"| as it is | {reported.counts['as it is', RIGHT]} |" in by_kind(reported)
+    assert "20 organisations against 40 held" in pace(20, 40, 1)
