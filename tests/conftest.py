@@ -10,6 +10,7 @@ import pytest
 
 from data.samples import SAMPLES, sample_folder
 from data.samples.demo import write_demo
+from tests.databases import NO_SERVER
 from tests.recomputing import Files
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -42,10 +43,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say once what to install where browser tests were left out."""
-    left_out = [report for report in terminalreporter.stats.get("skipped", []) if NO_CHROMIUM in str(report.longrepr)]
-    if left_out:
-        terminalreporter.write_line(f"{len(left_out)} browser tests were skipped. {NO_CHROMIUM}", yellow=True)
+    """Say once what to install where tests in a browser, or on a server, were left out."""
+    for sort, lacking in (("browser tests", NO_CHROMIUM), ("tests on PostgreSQL", NO_SERVER)):
+        left_out = [report for report in terminalreporter.stats.get("skipped", []) if lacking in str(report.longrepr)]
+        if left_out:
+            terminalreporter.write_line(f"{len(left_out)} {sort} were skipped. {lacking}", yellow=True)
 
 
 @pytest.fixture(scope="session")

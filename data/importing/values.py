@@ -14,6 +14,8 @@ from data.problems import Wrong
 
 _EXCEL_ERROR = re.compile(r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)")
 _SCIENTIFIC = re.compile(r"\d\.\d+E\+\d+")
+LARGEST = 2_147_483_647
+"""Largest whole number that every database can hold."""
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _EMAIL = re.compile(r"[^@\s;,?&%<>\"]+@[^@\s;,?&%<>\"]+\.[^@\s;,?&%<>\"]+")
 """An address and nothing that a mail program would read as more than one: it becomes a link on the organisation's page."""
@@ -68,6 +70,8 @@ def _whole(column: Column, text: str, row: int) -> int:
     read = _number(column, text, row)
     if read != int(read):
         raise Wrong(f'Row {row}: "{text}" is not a whole number.')
+    if abs(read) > LARGEST:
+        raise Wrong(f"Row {row}, {column.name}: {text} is too large: the most that can be held is {LARGEST:,}.")
     return int(read)
 
 

@@ -18,6 +18,7 @@ from data.problems import InputRefused
 from data.reading import read_configuration
 from data.registers import content_hash
 from data.schema import FACTS, RECORDED, changes, identity, import_batches
+from data.store.engines import keepable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def write(connection: Connection, held: Contents, made: tuple[RowChange, ...], s
     InputRefused
         If, with what is held, they would show a member campaigning whose tier does not.
     """
+    keepable((stamp.by, stamp.source))
     after = applied(held, made)
     _keep_the_wall(after)
     full, count = hashed(after), {kind: sum(change.kind == kind for change in made if change.table in FACT_NAMES) for kind in (ADDED, CHANGED, REMOVED)}
@@ -95,6 +97,7 @@ def write(connection: Connection, held: Contents, made: tuple[RowChange, ...], s
     _rows(connection, made)
     lines = [{"batch_id": batch, "at": at, "by": stamp.by, "table": table, "row_id": key, "field": name, "before": written(before), "after": written(value)}
              for change in made for table, key, name, before, value in entries(change)]
+    keepable(line["after"] for line in lines)
     if lines:
         connection.execute(insert(changes), lines)
     return batch, full

@@ -1,40 +1,98 @@
-"""Opening a database so that it keeps what it acknowledged and one writer waits for another."""
+"""Opening a database so that it keeps what it acknowledged, one writer waits for another, and a reader sees one moment."""
 
 import os
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 from data.problems import Refused
 
 TURN = 7_236_817
 """Number of the lock that writers of one PostgreSQL database take in turn."""
 
+Read = TypeVar("Read")
+
 
 def engine(database: str) -> Engine:
-    """Return the engine of a database, at a URL or a file name (SQLite)."""
-    url = make_url(database) if "://" in database else make_url(f"sqlite:///{Path(database).resolve()}")
-    if url.get_backend_name() == "sqlite":
-        return _sqlite(url.render_as_string(hide_password=False), url.database)
-    return _postgresql(url.render_as_string(hide_password=False))
+    """Return the engine of a database, at a URL or a file name (SQLite).
+
+    Raises
+    ------
+    Refused
+        If it is no address of a database that is known here; a password in it is not repeated.
+    """
+    try:
+        url = make_url(database) if "://" in database else make_url(f"sqlite:///{Path(database).resolve()}")
+    except (ArgumentError, ValueError):
+        raise Refused("The address of the database cannot be read. It is a file, or postgresql+psycopg://NAME@HOST:PORT/DATABASE.") from None
+    make = {"sqlite": _sqlite, "postgresql": _postgresql}.get(url.get_backend_name())
+    if make is None:
+        raise Refused(f'"{url.get_backend_name()}" is no database that is known here: it is a file (SQLite), or postgresql+psycopg://NAME@HOST:PORT/DATABASE.')
+    return make(url)
+
+
+def reading(engine: Engine, wanted: Callable[[Connection], Read], *, tries: int = 2) -> Read:
+    """Return what is read in one transaction; where the connection broke, it is read once more on a new one.
+
+    Raises
+    ------
+    Refused
+        If the database cannot be read.
+    """
+    try:
+        with engine.connect() as connection:
+            return wanted(connection)
+    except DBAPIError as error:
+        if error.connection_invalidated and tries > 1:
+            return reading(engine, wanted, tries=tries - 1)
+        raise Refused(f"The database cannot be read ({error.orig}). Check its name.") from error
 
 
 def writing(engine: Engine) -> Engine:
     """Return the engine for a transaction that writes: it takes the turn to write as it begins."""
-    return engine.execution_options(writing=True)
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(writing=True)
+    # PostgreSQL would choose the moment that a REPEATABLE READ transaction sees before it waits for its turn, and so
+    # would not see what the writer before it wrote. Statement by statement it does, and nobody else writes meanwhile.
+    return engine.execution_options(writing=True, isolation_level="READ COMMITTED")
 
 
-def _sqlite(url: str, file: str | None) -> Engine:
+@contextmanager
+def turn(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction that writes; where the database does not take it, that is told in words."""
+    try:
+        with writing(engine).begin() as connection:
+            yield connection
+    except OperationalError as error:
+        raise not_written(error) from error
+
+
+@contextmanager
+def rebuilding(engine: Engine) -> Iterator[Connection]:
+    """Give a transaction that writes and in which tables may be made anew; what they refer to is checked at its end."""
+    with writing(engine).execution_options(rebuilding=True).connect() as connection:
+        try:
+            with connection.begin():
+                yield connection
+                if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise Refused("The tables could not be brought up to date: a row refers to one that is not there. Nothing was changed.")
+        finally:
+            if connection.dialect.name == "sqlite" and not connection.invalidated:
+                connection.connection.dbapi_connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _sqlite(url: URL) -> Engine:
     """Make an engine whose every connection keeps references, waits its turn, and survives a crash."""
-    made = create_engine(url)
+    made = create_engine(url, hide_parameters=True)
 
     @event.listens_for(made, "do_connect")
     def _(*_: Any) -> None:
-        _made_private(file or "")
+        _made_private(url.database or "")
 
     @event.listens_for(made, "connect")
     def _(connection: Any, _: Any) -> None:
@@ -44,6 +102,8 @@ def _sqlite(url: str, file: str | None) -> Engine:
 
     @event.listens_for(made, "begin")
     def _(connection: Connection) -> None:
+        if connection.get_execution_options().get("rebuilding"):
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # or a table that others refer to could not be made anew
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
     return made
@@ -57,9 +117,12 @@ def _made_private(file: str) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _postgresql(url: str) -> Engine:
+def _postgresql(url: URL) -> Engine:
     """Make an engine whose readers see one moment, and whose writers take turns as SQLite's do."""
-    made = create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
+    try:
+        made = create_engine(url.set(drivername="postgresql+psycopg"), isolation_level="REPEATABLE READ", pool_pre_ping=True, hide_parameters=True)
+    except ModuleNotFoundError:
+        raise Refused('PostgreSQL needs one more package: python -m pip install "psycopg[binary]"') from None
 
     @event.listens_for(made, "begin")
     def _(connection: Connection) -> None:
@@ -71,6 +134,18 @@ def _postgresql(url: str) -> Engine:
 
 def _writes(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get("writing"))
+
+
+def keepable(texts: Iterable[str | None]) -> None:
+    """Refuse texts that PostgreSQL cannot keep, on SQLite too: what one database holds, another has to be able to hold.
+
+    Raises
+    ------
+    Refused
+        If one holds the character of the code nought.
+    """
+    if any("\0" in text for text in texts if text):
+        raise Refused("Nothing was imported: a text holds a character that no database keeps (of the code 0). Delete and retype it.")
 
 
 _FULL = ("disk is full", "no space left", "disk full")

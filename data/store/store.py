@@ -20,7 +20,7 @@ from data.registers import SEES, register
 from data.schema import FACTS, changes, import_batches, metadata, network
 from data.store import books, memory, migrating
 from data.store.books import Stamp
-from data.store.engines import engine, not_written, reading, writing
+from data.store.engines import engine, not_written, reading, turn, writing
 from data.store.memory import Decisions, NamedMapping
 from data.undoing import Kept, removal, taken_back
 
@@ -169,14 +169,15 @@ class Store:
 
     def preview(self, intake: Intake) -> Preview:
         """Return what importing a file would do, or what has to be decided or mended first; nothing is written."""
-        with self._reading() as connection:
-            held, version = books.contents(connection), books.version(connection)
+        def previewed(connection: Connection) -> Preview:
             known = {**memory.decisions(connection), **intake.decisions}
-            found = preview(replace(intake, decisions=known), held, version=version)
+            found = preview(replace(intake, decisions=known), books.contents(connection), version=books.version(connection))
             if found.plan is None:
                 return found
             made = replace(found.plan, newer=tuple(_newer(connection, found.plan)))
-        return replace(found, plan=made.keeping_newer() if intake.keeps_newer else made, newer=made.newer)
+            return replace(found, plan=made.keeping_newer() if intake.keeps_newer else made, newer=made.newer)
+
+        return reading(self.engine, previewed)
 
     def renamed(self, checked: Checked) -> list[Problem]:
         """Return the questions about organisations whose id is held under another name: renamed, or a wrong id?"""
@@ -216,16 +217,27 @@ class Store:
         Refused
             If the database cannot be written.
         """
+        kept: tuple[int, str] | None = None
         try:
             with writing(self.engine).begin() as connection:
                 held, version = books.contents(connection), books.version(connection)
                 made = decide(held, version)
                 if not made:
                     return Receipt(0, 0, stamp.same, version)
-                batch, full = books.write(connection, held, made, stamp)
+                kept = books.write(connection, held, made, stamp)
         except OperationalError as error:
-            raise not_written(error) from error
+            if kept is None or not error.connection_invalidated or not self._was_kept(*kept):
+                raise not_written(error) from error
+        batch, full = kept
         return _receipt(made, stamp, batch, full[:12])
+
+    def _was_kept(self, batch: int, full: str) -> bool:
+        """Say whether a write was kept, where the connection broke before the database could say so."""
+        line = select(import_batches.c.id).where(import_batches.c.id == batch, import_batches.c.content_hash == full)
+        try:
+            return reading(self.engine, lambda connection: connection.scalar(line)) is not None
+        except Refused as error:
+            raise Refused("The database stopped at the very end. Once it is back, the log tells whether the import was kept. Your file is safe.") from error
 
     def undo(self, batch: int, *, by: str) -> Receipt:
         """Take a write back by its inverse; what somebody edited or uses since stays and is listed in the receipt.
@@ -249,9 +261,8 @@ class Store:
             kept.extend(left)
             return made
 
-        with self._reading() as connection:
-            found = books.written_by(connection, batch)
-            line = next((line for line in self._log(connection) if line.id == batch), None)
+        found = self.changes_of(batch)
+        line = next((line for line in self.log() if line.id == batch), None)
         if line is None:
             raise Refused(f"There is no write number {batch}. The log lists them all.")
         if line.undone_by and action == "undo":
@@ -271,7 +282,7 @@ class Store:
         Refused
             If the network is not an invented one.
         """
-        with writing(self.engine).begin() as connection:
+        with turn(self.engine) as connection:
             held = connection.execute(select(network)).first()
             if held is not None and not held.fictional:
                 raise Refused("Only an invented network can be cleared away whole. Undo imports or remove rows instead: that can be taken back.")
@@ -281,38 +292,31 @@ class Store:
 
     def log(self) -> tuple[Write, ...]:
         """Return every write of the past, the newest first."""
-        with self._reading() as connection:
-            return tuple(self._log(connection))
-
-    def _log(self, connection: Connection) -> list[Write]:
-        rows = connection.execute(select(import_batches).order_by(import_batches.c.id.desc())).all()
+        rows = reading(self.engine, lambda connection: connection.execute(select(import_batches).order_by(import_batches.c.id.desc())).all())
         undone = {row.undoes: row.id for row in rows if row.action == "undo"}
-        return [Write(row.id, datetime.fromisoformat(row.at), row.by, row.action, row.source, row.undoes, undone.get(row.id), row.added, row.changed,
-                      row.removed, row.same, json.loads(row.reconciled or "{}"), row.file_sha256) for row in rows]
+        return tuple(Write(row.id, datetime.fromisoformat(row.at), row.by, row.action, row.source, row.undoes, undone.get(row.id), row.added, row.changed,
+                           row.removed, row.same, json.loads(row.reconciled or "{}"), row.file_sha256) for row in rows)
 
     def changes_of(self, batch: int) -> tuple[RowChange, ...]:
         """Return the changes of one write."""
-        with self._reading() as connection:
-            return books.written_by(connection, batch)
+        return reading(self.engine, lambda connection: books.written_by(connection, batch))
 
     def decisions(self) -> dict[tuple[str, str], str]:
         """Return what was said of two names in earlier imports."""
-        with self._reading() as connection:
-            return memory.decisions(connection)
+        return reading(self.engine, memory.decisions)
 
     def remember(self, made: Decisions, *, by: str) -> None:
         """Keep what was said of two names, so that it is asked once."""
-        with writing(self.engine).begin() as connection:
+        with turn(self.engine) as connection:
             memory.remember(connection, made, by)
 
     def mappings(self) -> tuple[NamedMapping, ...]:
         """Return the ways of reading a tool's files that were kept under a name."""
-        with self._reading() as connection:
-            return memory.mappings(connection)
+        return reading(self.engine, memory.mappings)
 
     def keep(self, mapping: NamedMapping, *, by: str) -> None:
         """Keep a way of reading a tool's files under a name."""
-        with writing(self.engine).begin() as connection:
+        with turn(self.engine) as connection:
             memory.keep(connection, mapping, by)
 
 

@@ -1,13 +1,13 @@
 """A small network in a folder, and ways to change one cell of it."""
 
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from data.importing.folder import COMMAND_LINE, Checked, read_folder
 from data.store import Store
+from tests.databases import Files, Server, server, with_tables
 
 TOML = """
 [network]
@@ -86,16 +86,36 @@ def read(write: Write) -> Read:
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """File of an empty database with all tables: made once, and copied from then on."""
-    file = tmp_path_factory.mktemp("migrated") / "empty.sqlite"
-    made = Store(str(file))
-    made.migrate()
+    return Path(with_tables(str(tmp_path_factory.mktemp("migrated") / "empty.sqlite")))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A real PostgreSQL server."""
+    made = server()
+    yield made
     made.close()
-    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Files | Server]:
+    """Where a test makes its databases, on each engine in turn."""
+    made = Files(migrated, tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgresql")
+    yield made
+    made.release()
 
 
 @pytest.fixture
-def store(tmp_path: Path, migrated: Path):
-    """An empty database with all tables."""
-    made = Store(str(shutil.copy(migrated, tmp_path / "held.sqlite")))
+def store(databases: Files | Server) -> Iterator[Store]:
+    """An empty database with all tables, on each engine in turn."""
+    made = Store(databases.migrated())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path, migrated: Path) -> Iterator[Store]:
+    """An empty SQLite database with all tables."""
+    made = Store(Files(migrated, tmp_path).migrated())
     yield made
     made.close()

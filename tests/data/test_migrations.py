@@ -1,9 +1,20 @@
 """The migrations make the tables that the schema describes, no more and no less."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
-from data.schema import metadata
+from data.problems import Refused
+from data.schema import metadata, ties
+from data.store import Store
+from data.store.engines import rebuilding
+from data.store.migrating import bring_to, newest
+from tests.databases import with_tables
 
 
 def test_migrations_make_the_schema(store):
@@ -18,3 +29,50 @@ def test_migrating_again_changes_nothing(store, read):
     store.migrate()
     assert store.version() == version
     assert len(store.load().organisations) == 3
+
+
+FIRST = """
+    INSERT INTO network VALUES ('tidewater', true, '2020-01-01');
+    INSERT INTO organisations (id, name) VALUES ('mill', 'Mill Lane Forum');
+    INSERT INTO import_batch (at, "by", source, content_hash, added, changed, same) VALUES ('2026-01-01T00:00:00+00:00', 'me', 'x', 'h', 1, 0, 0);
+    INSERT INTO change (batch_id, at, "by", "table", row_id, field, before, after)
+        VALUES (1, '2026-01-01T00:00:00+00:00', 'me', 'organisations', 'mill', 'name', NULL, 'Mill Lane Forum')
+"""
+
+
+def test_a_filled_database_of_the_first_version_is_brought_up_to_date(databases):
+    with closing(Store(databases.empty())) as store:
+        with rebuilding(store.engine) as connection:
+            bring_to(connection, "0001")
+            for statement in FIRST.split(";"):
+                connection.exec_driver_sql(statement)
+        store.migrate()
+        (line,) = store.log()
+        assert (line.action, line.removed) == ("import", 0)
+        told = {(change.table, change.row_id): change.after for change in store.changes_of(1)}
+        held = store.held()
+        assert told["organisations", "mill"] == held["organisations"]["mill"]
+        assert told["network", "tidewater"] == held["network"]["tidewater"]
+        with pytest.raises(IntegrityError), store.engine.begin() as connection:   # what refers to what is watched again
+            connection.execute(insert(ties).values(id="t", source_id="nobody", target_id="mill", kind="project"))
+
+
+def test_tables_made_anew_keep_every_reference_or_nothing_is_changed(sqlite_store):
+    with pytest.raises(Refused, match="refers to one that is not there"), rebuilding(sqlite_store.engine) as connection:
+        connection.execute(insert(ties).values(id="t", source_id="nobody", target_id="none", kind="project"))
+    assert sqlite_store.held()["ties"] == {}
+
+
+def test_a_database_of_a_newer_program_is_told_in_words(store):
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Refused, match="written by a newer version of this program"):
+        store.migrate()
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{newest()}'")
+
+
+def test_two_programs_that_start_at_once_both_find_all_tables(databases):
+    address = databases.empty()
+    with ThreadPoolExecutor(4) as together:
+        assert list(together.map(with_tables, [address] * 4)) == [address] * 4

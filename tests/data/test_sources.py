@@ -6,17 +6,17 @@ from data.problems import InputRefused, Refused
 from data.sources import open_register
 
 
-def test_a_folder_and_its_database_say_the_same(store, read, write, tmp_path):
+def test_a_folder_and_its_database_say_the_same(store, read, write):
     store.apply(read(), by="me", source="x")
-    from_folder, from_database = open_register(str(write())), open_register(str(tmp_path / "held.sqlite"))
+    from_folder, from_database = open_register(str(write())), open_register(store.engine.url.render_as_string(hide_password=False))
     assert sorted(map(str, from_folder.organisations)) == sorted(map(str, from_database.organisations))
     assert sorted(map(str, from_folder.ties)) == sorted(map(str, from_database.ties))
     assert (from_folder.version, from_folder.data_to) == (from_database.version, from_database.data_to)
 
 
-def test_a_url_is_taken_too(store, read, tmp_path):
+def test_a_url_is_taken_too(store, read):
     store.apply(read(), by="me", source="x")
-    assert len(open_register(f"sqlite:///{tmp_path / 'held.sqlite'}", "member").organisations) == 2
+    assert len(open_register(store.engine.url.render_as_string(hide_password=False), "member").organisations) == 2
 
 
 def test_a_folder_with_errors_is_refused_with_all_of_them(write):

@@ -1,7 +1,5 @@
 """The database: imports are whole or nothing, change nothing the second time, and leave every change in the books."""
 
-import sqlite3
-
 import pytest
 from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
@@ -22,19 +20,6 @@ def everything(store):
     tables = (*FACTS, changes, configuration_files, import_batches)
     with store.engine.connect() as connection:
         return {table.name: sorted(map(str, connection.execute(select(table)).all())) for table in tables}
-
-
-@pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)])
-def test_sqlite_is_set_to_keep_what_it_acknowledged(store, pragma, value):
-    with store.engine.connect() as connection:
-        assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar() == value
-
-
-def test_an_import_begins_by_taking_the_turn_to_write(store, read):
-    begun = []
-    event.listen(store.engine, "before_cursor_execute", lambda _c, _u, statement, *_: begun.append(statement))
-    store.apply(read(), by="me", source="x")
-    assert "BEGIN IMMEDIATE" in begun
 
 
 def test_a_first_import_adds_every_row(store, read):
@@ -112,16 +97,6 @@ def test_a_fault_at_any_statement_leaves_nothing(store, read):
             break
     assert at > 13                       # every table, the books and the words are written by statements of their own
     assert count(store, import_batches) == 1
-
-
-def test_a_database_that_cannot_be_written_is_told_in_words(store, read, tmp_path):
-    other = sqlite3.connect(tmp_path / "held.sqlite", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    store.close()                        # the next connection waits a hundredth of a second, not five
-    event.listen(store.engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=10"))
-    with pytest.raises(Refused, match="Nothing was imported: the database could not be written"):
-        store.apply(read(), by="me", source="x")
-    other.close()
 
 
 def test_references_are_kept_by_the_database_too(store, read):
