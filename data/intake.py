@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
 
 from data.changes import Contents
 from data.configuration import Configuration
@@ -18,7 +17,7 @@ from data.importing.checks import checked_rows
 from data.importing.folder import Checked
 from data.importing.identifiers import slug
 from data.importing.invitations import members_invited
-from data.importing.matching import Candidate, Decisions, Matched, matched, resolved
+from data.importing.matching import Candidate, Decisions, Matched, candidate_of, matched, resolved
 from data.importing.sheets import Document
 from data.importing.spells import continued
 from data.importing.tables import Row
@@ -138,7 +137,7 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
         configuration, _ = read_configuration({**configuration.files, **draft.files})
     if intake.adapter.whole_network:
         return _planned(intake, questions, None, draft, configuration, held, version)
-    found = names(draft, held, intake.decisions)
+    found = names(draft, held, intake.decisions, configuration)
     told = resolved(draft, found, intake.decisions)
     if found.waiting(intake.decisions):
         told = replace(told, problems=draft.problems)  # what a decision will settle is asked, and no problem of the file
@@ -162,16 +161,12 @@ def slugged(name: str) -> str:
     return slug(name)
 
 
-def names(draft: Draft, held: Contents, decisions: Decisions) -> Matched:
+def names(draft: Draft, held: Contents, decisions: Decisions, configuration: Configuration) -> Matched:
     """Compare the organisations of a draft with those held."""
-    described = [_candidate(row.cells) for row in draft.tables.get("organisations", ())]
+    areas = {code: term.label for code, term in configuration.vocabularies.get("areas", {}).items()}
+    described = [candidate_of(row.cells, areas) for row in draft.tables.get("organisations", ())]
     mentioned = [Candidate(id=key, name=mention.name, registration=mention.registration) for key, mention in draft.mentions.items()]
-    return matched(described, mentioned, [_candidate(row) for row in held.get("organisations", {}).values()], decisions)
-
-
-def _candidate(cells: Mapping[str, Any]) -> Candidate:
-    told = {name: cells.get(name) or "" for name in ("id", "name", "website", "registration", "base")}
-    return Candidate(**told)
+    return matched(described, mentioned, [candidate_of(row, areas) for row in held.get("organisations", {}).values()], decisions)
 
 
 def _mended(draft: Draft, mended: Mapping[Place, str]) -> Draft:

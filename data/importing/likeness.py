@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from data.importing.domains import common, contradicted, page, registered, related, site
 from data.importing.identifiers import slug
@@ -23,8 +24,10 @@ class Candidate:
     ----------
     id
         Identifier: of what is held, or within the draft.
-    name, website, registration, base
+    name, website, registration
         As in the table of organisations; empty where not known.
+    base
+        Its area by the name that people call it, and not its code.
     stub
         Whether it is held as a stub.
     """
@@ -55,6 +58,23 @@ class Candidate:
     def has_given_id(self) -> bool:
         """Whether the identifier was given, and not made from the name."""
         return self.id != slug(self.name)
+
+
+def is_stub(cells: Mapping[str, Any]) -> bool:
+    """Say whether an organisation, as a row of a file or of the database, was only ever named and waits to be confirmed."""
+    return cells.get("stub") in (True, "yes")
+
+
+def candidate_of(cells: Mapping[str, Any], areas: Mapping[str, str]) -> Candidate:
+    """Return what is known of an organisation from a row of a file or of the database.
+
+    Parameters
+    ----------
+    areas
+        Names of areas by their code.
+    """
+    told = {field: cells.get(field) or "" for field in ("id", "name", "website", "registration", "base")}
+    return Candidate(**{**told, "base": areas.get(told["base"], told["base"])}, stub=is_stub(cells))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,38 +131,32 @@ def certain(one: Candidate, other: Candidate, score: float) -> bool:
     return one.named.joined == other.named.joined and not objections(one, other)
 
 
-def objections(one: Candidate, other: Candidate, areas: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def objections(one: Candidate, other: Candidate) -> tuple[str, ...]:
     """Return what speaks for two organisations, whatever their names, in plain words."""
     told = []
     if pair := contradicted(one.numbers, other.numbers):
         told.append(f"different registrations: {pair[0]} and {pair[1]}")
     if one.site and other.site and not related(one.site, other.site) and not common(one.numbers, other.numbers):
         told.append(f"different web domains: {one.site} and {other.site}")
-    if one.base and other.base and one.base != other.base:
-        told.append(f"one in {_area(one.base, areas)}, the other in {_area(other.base, areas)}")
+    if one.base and other.base and one.base.casefold() != other.base.casefold():
+        told.append(f"one in {one.base}, the other in {other.base}")
     if one.named.form and other.named.form and one.named.form != other.named.form:
         told.append(f"different legal forms: {one.named.form} and {other.named.form}")
     return tuple(told)
 
 
-def evidence(one: Candidate, other: Candidate, areas: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """Return what speaks for one organisation, then what speaks for two, in plain words.
-
-    Parameters
-    ----------
-    areas
-        Names of areas by their code.
-    """
+def evidence(one: Candidate, other: Candidate) -> tuple[str, ...]:
+    """Return what speaks for one organisation, then what speaks for two, in plain words."""
     told = [name_evidence(one.named, other.named, (one.name, other.name))]
     told.extend(f"same registration {number}" for number in common(one.numbers, other.numbers))
     if one.site and other.site and related(one.site, other.site):
         pages = page(one.website) != page(other.website)
         told.append(f"{'different pages of one' if pages else 'same'} web domain {min(one.site, other.site, key=len)}")
-    if one.base and one.base == other.base:
-        told.append(f"both in {_area(one.base, areas)}")
+    if one.base and one.base.casefold() == other.base.casefold():
+        told.append(f"both in {one.base}")
     if not abbreviated(one.named, other.named):
         told.extend(f'only one name says "{word.capitalize()}"' for word in branches(one.named.core, other.named.core))
-    told.extend(objections(one, other, areas))
+    told.extend(objections(one, other))
     return tuple(told)
 
 
@@ -175,7 +189,3 @@ def _same_core(one: Name, other: Name, written: tuple[str, str]) -> str:
     the = one.folded.startswith("the ") != other.folded.startswith("the ")
     parts = [*forms, *(["The"] if the else []), *(["the abbreviation"] if one.short != other.short else [])]
     return f"names differ only in {' and '.join(parts)}" if parts else "names differ only in case, accents, spelling or punctuation"
-
-
-def _area(code: str, areas: Mapping[str, str] | None) -> str:
-    return (areas or {}).get(code, code)

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 
 from data.importing.domains import common, contradicted, related
-from data.importing.likeness import SHARED, Candidate, Likeness, certain, evidence, shared
+from data.importing.likeness import SHARED, Candidate, Likeness, candidate_of, certain, evidence, is_stub, shared
 from data.importing.matches import DIFFERENT, SAME, Decisions, Matched, verdict
 from data.importing.pairs import pairs, too_many
-from data.importing.resolving import is_stub, resolved
+from data.importing.resolving import resolved
 
 NEAR = 0.75
 """Likeness of two names from which it is asked whether they are one organisation."""
@@ -27,11 +27,10 @@ SHOWN, SUGGESTED = 5, 3
 Pair = tuple[Candidate, float]
 """Another organisation, and the likeness of the names."""
 
-__all__ = ["Candidate", "Decisions", "Likeness", "Matched", "is_stub", "matched", "resolved"]
+__all__ = ["Candidate", "Decisions", "Likeness", "Matched", "candidate_of", "is_stub", "matched", "resolved"]
 
 
-def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held: Iterable[Candidate], decisions: Decisions, *,
-            areas: Mapping[str, str] | None = None) -> Matched:
+def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held: Iterable[Candidate], decisions: Decisions) -> Matched:
     """Return which organisations of a draft are held already, which may be, and which are new.
 
     Parameters
@@ -44,12 +43,10 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
         What was said before: "same" or "different" of a name and an organisation; "new", "stub" or
         "leave out" of a name alone. A name decided alone is not asked about again; where an
         organisation is held that it certainly is, that goes before.
-    areas
-        Names of areas by their code, for the evidence.
     """
     described, held = list(described), list(held)
     drafted = [*described, *mentioned]
-    found = _Found(decisions, areas or {}, frozenset(each.id for each in described))
+    found = _Found(decisions, frozenset(each.id for each in described))
     found.compare_with_held(drafted, held)
     found.compare_within(drafted)
     settled, taken = found.settled, set(found.same.values())
@@ -57,7 +54,7 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
     new = tuple(each.id for each in alone if each.id in found.described)
     return Matched(
         same=found.same, within=found.within, questions=found.questions(), new=new,
-        unknown=_nearest([each for each in alone if each.id not in found.described], [*held, *described], areas or {}),
+        unknown=_nearest([each for each in alone if each.id not in found.described], [*held, *described]),
         ids=_ids(drafted, {each.id for each in held}, found), exact=too_many(len(drafted), max(len(held), len(drafted))),
         drafted={each.id: each for each in drafted}, held={each.id: each for each in held if each.id in taken})
 
@@ -65,12 +62,12 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
 class _Found:
     """What comparing the organisations of a draft has given so far."""
 
-    def __init__(self, decisions: Decisions, areas: Mapping[str, str], described: Collection[str]) -> None:
+    def __init__(self, decisions: Decisions, described: Collection[str]) -> None:
         self.described = described
         self.same: dict[str, str] = {}
         self.within: dict[str, str] = {}
         self._asked: dict[str, list[Likeness]] = {}
-        self._decisions, self._areas = decisions, areas
+        self._decisions = decisions
         self._same_as: defaultdict[str, list[str]] = defaultdict(list)
         for (name, key), said in decisions.items():
             if said == SAME:
@@ -124,7 +121,7 @@ class _Found:
             found[candidate.id] = sure.id
         elif not verdict(candidate, self._decisions):
             inside = found is self.within
-            shown = [_likeness(candidate, other, score, self._areas, within=inside) for other, score in offered if asked(candidate, other, score)]
+            shown = [_likeness(candidate, other, score, within=inside) for other, score in offered if asked(candidate, other, score)]
             if shown:
                 self._asked.setdefault(candidate.id, []).extend(shown)
 
@@ -152,19 +149,19 @@ def _surest(candidate: Candidate, sure: Sequence[Candidate]) -> Candidate | None
     return sure[0] if len(sure) == 1 else None
 
 
-def _likeness(candidate: Candidate, other: Candidate, score: float, areas: Mapping[str, str], *, within: bool) -> Likeness:
+def _likeness(candidate: Candidate, other: Candidate, score: float, *, within: bool) -> Likeness:
     lifted = max([score, *(SHARED[fact] for fact in shared(candidate, other))])
-    return Likeness(draft=candidate, held=other, score=round(lifted, 3), evidence=evidence(candidate, other, areas), within=within)
+    return Likeness(draft=candidate, held=other, score=round(lifted, 3), evidence=evidence(candidate, other), within=within)
 
 
-def _nearest(unknown: Sequence[Candidate], known: Sequence[Candidate], areas: Mapping[str, str]) -> dict[str, tuple[Likeness, ...]]:
+def _nearest(unknown: Sequence[Candidate], known: Sequence[Candidate]) -> dict[str, tuple[Likeness, ...]]:
     """Return for each name that is like none the nearest there are."""
     suggested: dict[str, tuple[Likeness, ...]] = {}
     if not unknown:
         return suggested
     for candidate, places in zip(unknown, pairs(unknown, known, cutoff=FAR), strict=True):
         best = sorted(places, key=lambda place: -places[place])[:SUGGESTED]
-        suggested[candidate.id] = tuple(_likeness(candidate, known[place], places[place], areas, within=False) for place in best)
+        suggested[candidate.id] = tuple(_likeness(candidate, known[place], places[place], within=False) for place in best)
     return suggested
 
 

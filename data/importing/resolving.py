@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Column
 
@@ -19,11 +18,6 @@ from data.schema import FACTS
 _ONLY_EXACT = (Problem("organisations.csv", None, "name", "There are too many names to look for near ones: only the same name, register number or "
                        "web domain was found. Look for duplicates afterwards, or split the file.", WARNING),)
 LEFT = "of these, left out with an organisation that is not in the network"
-
-
-def is_stub(cells: Mapping[str, Any]) -> bool:
-    """Say whether an organisation, as a row of a file or of the database, was only ever named and waits to be confirmed."""
-    return cells.get("stub") in (True, "yes")
 
 
 def resolved(draft: Draft, matched: Matched, decisions: Decisions) -> Draft:
@@ -66,7 +60,8 @@ def _organisations(draft: Draft, matched: Matched, left: set[str], stubs: set[st
 
 
 def _stub(identifier: str, mention: Mention) -> Row:
-    return Row(mention.number, {"id": identifier, "name": mention.name, "stub": "yes"})
+    number = {"registration": mention.registration} if mention.registration else {}
+    return Row(mention.number, {"id": identifier, "name": mention.name, "stub": "yes", **number})
 
 
 def _as_held(row: Row, matched: Matched) -> dict[str, str]:

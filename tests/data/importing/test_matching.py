@@ -8,9 +8,11 @@ from benchmarks.labelled import FAMILIES, half, labelled, record
 from benchmarks.matching import RIGHT, Share, by_kind, measured, pace, told
 from data.importing.adapters.base import Draft, Mention
 from data.importing.identifiers import slug
-from data.importing.matching import Candidate, is_stub, matched, resolved
+from data.importing.matching import Candidate, candidate_of, is_stub, matched, resolved
 from data.importing.tables import Row
+from data.intake import names
 from data.problems import ERROR, WARNING
+from data.reading import read_configuration
 
 HARBOUR = Candidate(id="h", name="Harbour Trust", website="https://harbour.example", registration="GB-CHC-123456", base="n")
 WEIR = Candidate(id="w", name="Weir Reform Society", website="https://weir.example")
@@ -22,8 +24,8 @@ def row(name, **known):
     return Candidate(**{"id": slug(name), "name": name, **known})
 
 
-def found(*described, mentioned=(), held=HELD, decisions=None, **options):
-    return matched(described, mentioned, held, decisions or {}, **options)
+def found(*described, mentioned=(), held=HELD, decisions=None):
+    return matched(described, mentioned, held, decisions or {})
 
 
 def asked(name, **known):
@@ -77,9 +79,11 @@ def test_another_number_in_the_same_register_is_another_organisation():
     assert found(row("Harbour Trusts", registration="GB-CHC-999999")).new == ("harbour-trusts",)
 
 
-def test_areas_are_told_by_their_names():
-    likeness = found(row("Harbor Trust", base="n"), areas={"n": "the north"}).questions["harbor-trust"][0]
-    assert "both in the north" in likeness.evidence
+def test_a_row_is_taken_with_its_area_by_name():
+    held = candidate_of({"id": "h", "name": "Harbour Trust", "website": None, "base": "n", "stub": True, "kind": "x"}, {"n": "the North"})
+    assert held == Candidate(id="h", name="Harbour Trust", base="the North", stub=True)
+    likeness = found(row("Harbor Trust", base="The north"), held=[held]).questions["harbor-trust"][0]
+    assert "both in The north" in likeness.evidence
     assert 0.9 < likeness.score < 1
 
 
@@ -279,3 +283,10 @@ def test_the_figures_are_told_with_their_counts_and_intervals(reported):
     assert str(reported.precision) in told(reported)
     assert f"| as it is | {reported.counts['as it is', RIGHT]} |" in by_kind(reported)
     assert "20 organisations against 40 held" in pace(20, 40, 1)
+
+
+def test_an_import_knows_which_organisations_are_stubs_and_their_areas_by_name():
+    words = read_configuration({"network.toml": '[network]\nkey = "n"\nname = "N"\nfictional = true\n', "lists/areas.csv": "code,label\nn,The north\n"})[0]
+    held = {"organisations": {"h": {"id": "h", "name": "Harbour Trust", "website": None, "base": "n", "stub": True}}}
+    found = names(draft([row("Harbour Trust")]), held, {}, words)
+    assert (found.held["h"].stub, found.held["h"].base) == (True, "The north")
