@@ -5,6 +5,9 @@ from urllib.parse import urlsplit
 
 from data.importing.adapters.addresses import FREE_MAIL, SHARED_HOSTS
 
+_NOBODYS = FREE_MAIL | SHARED_HOSTS | {"gov.uk", "nhs.uk", "police.uk", "ac.uk", "sch.uk", "org.uk", "co.uk"}
+"""Hosts that many share: pages on one of them, and sites under it, are not one organisation's."""
+
 
 def site(address: str) -> str:
     """Return the host of a web address without ``www.``; empty where many share it, and for what is no address.
@@ -17,7 +20,7 @@ def site(address: str) -> str:
     except ValueError:
         return ""
     bare = host.casefold().removeprefix("www.").rstrip(".")
-    return bare if "." in bare and bare not in FREE_MAIL | SHARED_HOSTS else ""
+    return bare if "." in bare and bare not in _NOBODYS else ""
 
 
 def page(address: str) -> str:

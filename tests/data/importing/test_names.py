@@ -59,7 +59,8 @@ def test_names_of_one_slug_are_one_name(text):
 
 @pytest.mark.parametrize(("address", "host", "path"), [
     ("https://www.weir.example/about/", "weir.example", "about"), ("weir.example", "weir.example", ""), ("HTTPS://Weir.Example", "weir.example", ""),
-    ("https://facebook.com/weir", "", "weir"), ("https://gmail.com", "", ""), ("https://weir.wordpress.com", "weir.wordpress.com", ""),
+    ("https://facebook.com/weir", "", "weir"), ("https://gmail.com", "", ""), ("https://www.gov.uk/weirs", "", "weirs"),
+    ("https://weir.wordpress.com", "weir.wordpress.com", ""),
     ("no website", "", ""), ("", "", ""), ("https://[", "", ""), ("https://localhost/x", "", "x"),
 ])
 def test_sites_are_told_by_their_host(address, host, path):
