@@ -1,13 +1,14 @@
 """Two organisations side by side: how alike they are, what speaks for one and what for two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from data.importing.domains import common, contradicted, page, registered, related, site
 from data.importing.identifiers import slug
-from data.importing.names import Name, branches, named
+from data.importing.names import Name, branches, named, spelt
+from data.importing.nearness import alike
 
 SAME_NUMBER = 0.6
 """Likeness of two names from which a shared register number makes them one without asking (docs/matching.md)."""
@@ -147,15 +148,13 @@ def objections(one: Candidate, other: Candidate) -> tuple[str, ...]:
 
 def evidence(one: Candidate, other: Candidate) -> tuple[str, ...]:
     """Return what speaks for one organisation, then what speaks for two, in plain words."""
-    told = [name_evidence(one.named, other.named, (one.name, other.name))]
+    told = list(name_evidence(one, other))
     told.extend(f"same registration {number}" for number in common(one.numbers, other.numbers))
     if one.site and other.site and related(one.site, other.site):
         pages = page(one.website) != page(other.website)
         told.append(f"{'different pages of one' if pages else 'same'} web domain {min(one.site, other.site, key=len)}")
     if one.base and one.base.casefold() == other.base.casefold():
         told.append(f"both in {one.base}")
-    if not abbreviated(one.named, other.named):
-        told.extend(f'only one name says "{word.capitalize()}"' for word in branches(one.named.core, other.named.core))
     told.extend(objections(one, other))
     return tuple(told)
 
@@ -165,21 +164,33 @@ def abbreviated(one: Name, other: Name) -> bool:
     return one.joined in other.initials or other.joined in one.initials or bool(one.short and one.short == other.short)
 
 
-def name_evidence(one: Name, other: Name, written: tuple[str, str]) -> str:
+def name_evidence(one: Candidate, other: Candidate) -> tuple[str, ...]:
     """Return how two names differ, in plain words."""
-    if one.joined == other.joined:
-        return _same_core(one, other, written)
-    if abbreviated(one, other):
-        return "one name is short for the other"
-    if one.in_order == other.in_order:
-        return "same words in another order"
-    first, second = set(one.core) - set(other.core), set(other.core) - set(one.core)
-    if len(first) == len(second) == 1:
-        return f'names differ in "{first.pop()}" and "{second.pop()}"'
+    if one.named.joined == other.named.joined:
+        return (_same_core(one.named, other.named, (one.name, other.name)),)
+    if abbreviated(one.named, other.named):
+        return ("one name is short for the other",)
+    if one.named.in_order == other.named.in_order:
+        return ("same words in another order",)
+    return _different_words(one, other)
+
+
+def _different_words(one: Candidate, other: Candidate) -> tuple[str, ...]:
+    core, others = one.named.core, other.named.core
+    first, second = [word for word in core if word not in others], [word for word in others if word not in core]
     if not (first and second):
-        return f'only one name has "{" ".join(word for word in (*one.core, *other.core) if word in first | second)}"'
-    common = " ".join(word for word in one.core if word in other.core)
-    return f'names have "{common}" in common' if common else "names are spelt alike"
+        return (f'only one name says "{_as_spelt(one, other, [*first, *second])}"',)
+    if len(first) == len(second) == 1:
+        return (f'one name says "{_as_spelt(one, other, first)}", the other "{_as_spelt(one, other, second)}"',)
+    both = [word for word in core if word in others]
+    apart = branches(core, others)
+    return (f'both names say "{_as_spelt(one, other, both)}"' if both else "names are spelt alike" if alike(one.named, other.named) > 0.7 else
+            "names have no word in common", *([f'only one says "{_as_spelt(one, other, apart)}"'] if apart else []))
+
+
+def _as_spelt(one: Candidate, other: Candidate, words: Iterable[str]) -> str:
+    known = {**spelt(other.name), **spelt(one.name)}
+    return " ".join(known.get(word, word) for word in words)
 
 
 def _same_core(one: Name, other: Name, written: tuple[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,6 +89,12 @@ def named(text: str) -> Name:
 def compared(text: str) -> str:
     """Return a name as decisions about it are remembered: without case, accents and punctuation."""
     return named(text).folded
+
+
+def spelt(text: str) -> Mapping[str, str]:
+    """Return each word of a name, as it is compared, with how the name spells it."""
+    tokens = re.findall(r"[^\s()\[\],;/]+", text)
+    return {"".join(_words(token)): token.strip(".,:!?\"'") for token in tokens}
 
 
 def branches(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from benchmarks.labelled import FAMILIES, half, labelled, record
 from benchmarks.matching import RIGHT, Share, by_kind, measured, pace, told
 from data.importing.adapters.base import Draft, Mention
 from data.importing.identifiers import slug
+from data.importing.likeness import evidence
 from data.importing.matching import Candidate, candidate_of, is_stub, matched, resolved
 from data.importing.tables import Row
 from data.intake import names
@@ -48,7 +49,7 @@ def test_what_is_certain_is_taken_as_the_same(name, known):
     ("Harbour Trust", {"website": "https://other.example"}, "different web domains: other.example and harbour.example"),
     ("Harbour Trust", {"base": "s"}, "one in s, the other in n"),
     ("Harbour Trust Scotland", {"registration": "GB-CHC-123456"}, 'only one name says "Scotland"'),
-    ("Harbour Thrust", {}, 'names differ in "thrust" and "trust"'),
+    ("Harbour Thrust", {}, 'one name says "Thrust", the other "Trust"'),
     ("Harbor Trust", {"website": "https://harbour.example"}, "same web domain harbour.example"),
     ("Pier Project", {"website": "https://www.harbour.example/pier"}, "different pages of one web domain harbour.example"),
     ("Pier Project", {"registration": "GB-CHC-123456"}, "same registration GB-CHC-123456"),
@@ -57,6 +58,18 @@ def test_what_is_near_is_asked_with_the_evidence(name, known, evidence):
     held, told = asked(name, **known)
     assert held == ["h"]
     assert evidence in told
+
+
+@pytest.mark.parametrize(("one", "other", "told"), [
+    ("Weir Watch", "Weir Watch", ("same name",)), ("weir-watch", "Weir Watch", ("names differ only in case, accents, spelling or punctuation",)),
+    ("The Weir Watch", "Weir Watch (WW)", ("names differ only in The and the abbreviation",)), ("Watch, Weir", "Weir Watch", ("same words in another order",)),
+    ("Weir Watch (Scotland)", "Weir Watch", ('only one name says "Scotland"',)),
+    ("Weir Cymru", "Weir Scotland", ('one name says "Cymru", the other "Scotland"',)),
+    ("Weir Mill Trust", "Weir Quarry Friends", ('both names say "Weir"', 'only one says "Trust"')),
+    ("Harbour Watches", "Harbor Watch", ("names are spelt alike",)), ("Mill Ferry", "Quarry Choir", ("names have no word in common",)),
+])
+def test_how_two_names_differ_is_told_in_plain_words(one, other, told):
+    assert evidence(row(one), row(other)) == told
 
 
 def test_legal_forms_that_differ_are_asked():
