@@ -83,7 +83,7 @@ class Attributes:
         return [word.strip() for word in re.split(self.marks, text) if word.strip()]
 
     def _spoken(self, field: str, text: str, codes: Mapping[str, Mapping[str, str]]) -> str:
-        if field == "registration":
+        if field in ("registration", "attributes_source_url"):
             return ";".join(self._split(text))
         if field not in codes:
             return text

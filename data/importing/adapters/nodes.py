@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data.configuration import Configuration
-from data.importing.adapters.attributes import Attributes, without
+from data.importing.adapters.attributes import DESCRIBING, Attributes, without
 from data.importing.adapters.base import Answers, Choice, Question
-from data.importing.adapters.columns import LEAVE_OUT
+from data.importing.adapters.columns import LEAVE_OUT, Field, looks_like_address, looks_like_date
 from data.importing.adapters.register import Register
 from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.identifiers import slug
@@ -18,6 +18,14 @@ from data.problems import Problem
 ORGANISATION, GROUP, LEFT, LOST = "organisation", "group", "left", "lost"
 DESCRIBED, MERGED, GROUPS = "rows taken as organisations", "rows about an organisation told before, merged", "rows taken as groups"
 LEFT_ROWS, NAMELESS = "rows that are no organisation, left out", "rows without a name"
+
+POINT = (
+    *DESCRIBING,
+    Field("source_url", "Page that shows it", ("source url",), looks_like_address),
+    Field("attributes_source_url", "Pages that show what it is", ("attributes source url",)),
+    Field("verified_on", "When it was last confirmed", ("verified on",), looks_like_date),
+)
+"""What a column of a point may be beside its name: graph files of ours carry these three as well."""
 
 _PEOPLE = ("person", "people", "individual", "contact", "staff", "trustee", "volunteer")
 _GROUPS = ("group", "working group", "coalition", "alliance", "project", "event", "committee", "campaign", "meeting")
@@ -54,7 +62,7 @@ class NodeSheet:
     @property
     def attributes(self) -> Attributes:
         """The columns that describe an organisation."""
-        return Attributes(without(self.sheet, (self.label, self.identifier, self.type, *self.fixed)), self.marks)
+        return Attributes(without(self.sheet, (self.label, self.identifier, self.type, *self.fixed)), self.marks, POINT)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,6 @@ from data.importing.adapters.tool_dates import iso_date
 from data.importing.adapters.words import proposed_term, terms, word_questions
 from data.importing.identifiers import slug
 from data.importing.sheets import Document, Sheet
-from data.importing.tables import Row
 from data.problems import WARNING, Problem
 
 GRANTS, INDIVIDUALS, NAMELESS = "grants taken as ties", "grants to individuals, left out: people are not imported", "grants without a funder or a recipient"

@@ -15,6 +15,14 @@ from data.importing.adapters.strengths import Scale
 from data.importing.adapters.tool_dates import iso_date
 from data.importing.sheets import Sheet
 from data.problems import Problem
+from data.vocabularies import DEFAULTS
+
+
+def one_of(vocabulary: str) -> Callable[[str], bool]:
+    """Return what says whether a cell is a word of a list every network starts with."""
+    known = {word.casefold() for code, term in DEFAULTS[vocabulary].items() for word in (code, term.label)}
+    return lambda text: text.casefold() in known
+
 
 TIE: tuple[Field, ...] = (
     Field("kind", "Sort of tie", ("kind", "type", "tie type", "link type", "connection type", "relationship", "relationship type", "type of relationship",
@@ -25,6 +33,10 @@ TIE: tuple[Field, ...] = (
     Field("end", "When it ended", ("end", "end date", "until", "to date", "ended"), looks_like_date),
     Field("amount_gbp", "Pounds", ("amount", "amount gbp", "amount awarded", "pounds", "value", "money"), looks_like_number),
     Field("source_url", "Page that shows it", ("source url", "url", "link", "web page", "evidence url"), looks_like_address),
+    Field("evidence", "What it rests on", ("evidence", "source of evidence"), one_of("evidence")),
+    Field("confidence", "How sure it is", ("confidence", "certainty"), one_of("confidence")),
+    Field("date_basis", "What the dates rest on", ("date basis",), one_of("date_bases")),
+    Field("visibility", "Who may see it", ("visibility",), one_of("visibility")),
     Field("evidence_note", "Working note", ("note", "notes", "comment", "comments", "evidence note")),
 )
 """What a column of a link may be beside its ends."""

@@ -67,7 +67,7 @@ def test_weights_that_are_all_1_are_strengths_only_when_the_person_says_so(opene
 def test_measured_weights_are_no_strength(table, network):
     document = Document("e.csv", "csv", (table("e", "Source,Target,Weight\nHarbour Trust,Quiet House,0.37\nQuiet House,Mill Lane Forum,17.2\n"),))
     draft = GEPHI.draft(document, network, Answers({"kind": "information"}))
-    assert ['"Weight" holds numbers such as 0.37, which are no strength from 0 to 5. It was left out.'] == [problem.message for problem in draft.problems]
+    assert [problem.message for problem in draft.problems] == ['"Weight" holds numbers such as 0.37, which are no strength from 0 to 5. It was left out.']
     assert all("strength" not in row for row in rows(draft, "ties"))
 
 

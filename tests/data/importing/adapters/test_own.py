@@ -125,8 +125,8 @@ def test_nothing_is_asked_and_nothing_is_matched_by_name(network):
 
 def test_a_sheet_that_is_none_of_our_tables_is_told(network):
     dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], "Lunch": [["Dish", "Price"], ["Soup", "4"]]}))
-    assert ['"Lunch" is none of the network\'s tables (organisations, memberships, individuals, ties …), so it was left out. Give it the name and columns of one.'] == [
-        problem.message for problem in OWN_WORKBOOK.draft(dropped, network, Answers()).problems]
+    assert [
+        problem.message for problem in OWN_WORKBOOK.draft(dropped, network, Answers()).problems] == ['"Lunch" is none of the network\'s tables (organisations, memberships, individuals, ties …), so it was left out. Give it the name and columns of one.']
 
 
 @pytest.mark.parametrize(("name", "text"), [
