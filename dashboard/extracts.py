@@ -8,12 +8,10 @@ from analysis.selection import Selection
 from analysis.sharing import affiliation_interval
 from analysis.study import Study
 from dashboard.exports import stamp
+from dashboard.unread import LISTS
 from data.exporting.extract import Derived, Extract, among, everything
 from data.exporting.form import Form
 from data.importing.identifiers import slug
-
-LISTS = {"theme": "themes", "kind": "organisation_kinds", "area": "areas", "tie_kind": "tie_kinds"}
-"""Filters that hold words of a list, and the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,6 @@ def _of_the_day(chosen: Selection) -> Selection:
     return replace(chosen, since=None)
 
 
-WHOLE = Scope("whole", "Everything", "everything this view may see, of whatever day; derived ties as on the day", _everything, _whole)
+WHOLE = Scope("whole", "Everything", "all facts this view may see, of whatever day; derived ties are those of the day", _everything, _whole)
 FILTERED = Scope("filtered", "As filtered", "the organisations shown, and the ties among them that hold on the day", _of_the_day, _filtered)
 SCOPES = (WHOLE, FILTERED)

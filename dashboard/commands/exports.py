@@ -13,6 +13,7 @@ from analysis.study import Study
 from dashboard.commands.imports import DATABASE
 from dashboard.extracts import FILTERED, WHOLE, Scope, exported
 from dashboard.settings import prepared, settings
+from dashboard.unread import unread
 from data.exporting.archive import FOLDER, folder_parts
 from data.exporting.folder import write_folder, write_text
 from data.exporting.form import Form
@@ -44,21 +45,27 @@ def _codes(name: str, about: str) -> Callable:
 @_codes("--tie-kind", "Code of a kind of tie to keep.")
 @click.option("--ties", type=click.Choice(TIES), default="all", show_default=True, help="Which ties are written.")
 @click.option("--min-strength", type=click.IntRange(1, 5), help="Least strength of a reported tie (Frey 1 to 5).")
+@click.option("--without-host", is_flag=True, help="Take the host and the network's own node out.")
 def export(
-    target: Path, database: str | None, form_key: str | None, as_of: datetime | None, known_at: datetime | None, audience: str, **chosen: object,
+    target: Path, database: str | None, form_key: str | None, as_of: datetime | None, known_at: datetime | None, audience: str, without_host: bool,
+    **chosen: object,
 ) -> None:
     """Write the database to TARGET: a folder of CSV files that can be imported again, or one file of another form.
 
     With a day, a word of a list, or a choice of ties, only the organisations and ties of that choice are written.
     """
     form = BY_KEY[form_key or BY_SUFFIX.get(target.suffix.lower(), "folder")]
-    choice = Selection(as_of=_day(as_of), known_at=_day(known_at), audience=audience, **{name: _sorted(value) for name, value in chosen.items()})
+    listed = {name: _sorted(value) for name, value in chosen.items()}
+    choice = Selection(as_of=_day(as_of), known_at=_day(known_at), audience=audience, host=not without_host, **listed)
     with closing(Store(prepared(database or settings().database))) as store:
         if form is FOLDER and choice == Selection() and _is_folder(target):
             click.echo(f"{write_folder(store, target):,} rows written to {target}.")
             return
         scope = FILTERED if choice != WHOLE.looks_at(replace(choice, as_of=None)) else WHOLE
-        study = Study(store.load(audience, known_at=choice.known_at), scope.looks_at(choice))
+        register = store.load(audience, known_at=choice.known_at)
+    if not_understood := unread(choice.query(), register.configuration):
+        raise click.UsageError(f"{not_understood.partition(': check')[0]}. Look it up in the network's lists.")
+    study = Study(register, scope.looks_at(choice))
     _write(target, form, study, scope)
 
 

@@ -21,17 +21,18 @@ PATH = "/downloads"
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return what is taken away, a card for each form, and for coordinators the log and the tables to fill in."""
     chosen = shared(query)
-    forms = html.Ul([_form(form, chosen) for form in FORMS], className="downloads list-unstyled")
+    forms = html.Ul([_form(form, chosen) for form in FORMS], className="exhibit-grid list-unstyled")
     more = [_templates(chosen), _log(chosen)] if study.selection.audience == "coordinator" else []
     return [_lead(study), forms, *more]
 
 
 def _lead(study: Study) -> Component:
     told = study.register.configuration
-    shown = f"{WHOLE.title}: {WHOLE.about}. {FILTERED.title}: {FILTERED.about} (filters now: {filters(study)})."
+    now = {WHOLE: "", FILTERED: f" Filters now: {filters(study)}."}
+    shown = html.Ul([html.Li([html.B(scope.title), f": {scope.about}.{now[scope]}"]) for scope in SCOPES])
     invented = f" This is {FICTIONAL}." if told.fictional else ""
-    carries = f"As at {study.as_of:%-d %B %Y}, data version {study.register.version}: every file says so, and who could see it.{invented}"
-    return html.Div([html.P(carries, className="lead"), html.P(shown), html.P("People are never listed. What this view may not see is in no file.")])
+    carries = f"As at {study.as_of:%-d %B %Y}, data version {study.register.version}: every file says so, and for which view it is.{invented}"
+    return html.Div([html.P(carries, className="lead"), shown, html.P("People are never listed. What this view may not see is in no file.")])
 
 
 def _form(form: Form, chosen: Mapping[str, str]) -> Component:
@@ -47,8 +48,8 @@ def _templates(chosen: Mapping[str, str]) -> Component:
     rows = [html.Li([html.P([html.B(group.title), f": {group.about} "]), html.Div(_template(group, chosen), className="exhibit-actions")]) for group in GROUPS]
     whole = [_link("All tables for Excel", address("/export/template.xlsx", chosen)), _link("All tables as CSV", address("/export/template.zip", chosen))]
     about = "Empty tables with the columns this program knows. Fill in what you have and upload it."
-    return html.Section([html.H2("Tables to fill in"), html.P(about), html.Ul(rows, className="list-unstyled"), html.Div(whole, className="exhibit-actions")],
-                        className="exhibit card")
+    inside = [html.H2("Tables to fill in"), html.P(about), html.Ul(rows, className="exhibit-grid list-unstyled"), html.Div(whole, className="exhibit-actions")]
+    return html.Section(inside, className="exhibit card")
 
 
 def _template(group: Group, chosen: Mapping[str, str]) -> list[Component]:

@@ -1,5 +1,7 @@
 """What a file says of itself: whose facts, of which day and version, under which filters, and what is in it."""
 
+from collections.abc import Mapping
+
 from data.exporting.extract import Extract
 from data.schema import FACTS
 
@@ -17,11 +19,10 @@ def contents(extract: Extract) -> dict[str, str]:
     return {table.name: table.info["about"] for table in FACTS if table.name in extract.tables}
 
 
-def page(extract: Extract) -> str:
-    """Return both as Markdown, to lie beside tables that cannot say it themselves."""
+def page(extract: Extract, files: Mapping[str, str]) -> str:
+    """Return as Markdown what a file cannot say of itself, and what each of the ``files`` beside it is."""
     stamp = "\n".join(f"- {name}: {_line(text)}" for name, text in told(extract).items())
-    tables = "\n".join(f"- {name}.csv: {text} {len(extract.tables[name]):,} rows." for name, text in contents(extract).items())
-    return f"# About these files\n\n{stamp}\n\n{tables}\n"
+    return "\n".join(["# About these files", "", stamp, "", *(f"- {name}: {text}" for name, text in files.items()), ""])
 
 
 def sentence(extract: Extract) -> str:

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from data.exporting.about import ABOUT, page
+from data.exporting.about import ABOUT, contents, page
 from data.exporting.extract import Extract
 from data.exporting.folder import table_text
 from data.exporting.form import Form
@@ -16,7 +16,8 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 def folder_parts(extract: Extract) -> dict[str, str]:
     """Return the files of the folder by name."""
     tables = {f"{name}.csv": table_text(extract.columns(name), rows) for name, rows in extract.tables.items()}
-    return {**extract.files, **tables, ABOUT: page(extract)}
+    about = {f"{name}.csv": f"{text} {len(extract.tables[name]):,} rows." for name, text in contents(extract).items()}
+    return {**extract.files, **tables, ABOUT: page(extract, about)}
 
 
 def zipped(parts: Mapping[str, str]) -> bytes:

@@ -21,7 +21,7 @@ def gephi(extract: Extract) -> bytes:
     return zipped({
         "nodes.csv": table_text(("Id", "Label", *fields(nodes)), of_nodes),
         "edges.csv": table_text(("Source", "Target", "Type", "Id", *fields(edges)), of_edges),
-        ABOUT: page(extract),
+        ABOUT: page(extract, {"nodes.csv": f"{len(nodes):,} organisations.", "edges.csv": f"{len(edges):,} ties; basis says which are reported or derived."}),
     })
 
 
