@@ -13,6 +13,7 @@ from data.importing.adapters.base import Answers, Choice, Question
 from data.importing.adapters.columns import (
     LEAVE_OUT,
     MEMBERSHIP,
+    distinct,
     filled,
     looks_like_address,
     looks_like_date,
@@ -91,7 +92,7 @@ class Belonging:
         """Return the distinct words of a column over all sheets; one word for all rows where every row is a member."""
         if column == EVERYBODY:
             return (EVERYBODY,)
-        cells = [text for sheet in self._with(column) for text in filled(sheet, column)]
+        cells = [text for sheet in self._with(column) for text in distinct(sheet, column)]
         return tuple(dict.fromkeys(word for text in cells for word in self.split(text)))
 
     def split(self, text: str) -> list[str]:
@@ -105,6 +106,8 @@ class Belonging:
     def undecided(self, configuration: Configuration, answers: Answers) -> tuple[Problem, ...]:
         """Return a problem for each word that nobody has matched to a tier yet, and one where who is a member is not decided."""
         asked = self._member()
+        if not self.sheets:
+            return ()
         if not answers.to(asked):
             return (Problem(self.sheets[0].name, None, MEMBER, "Say which column tells who is a member, or that nobody in this file is one."),)
         column = self.column(answers)
@@ -176,5 +179,9 @@ def _may_tell(sheet: Sheet, column: str, belonging: Belonging) -> bool:
     """Return whether a column's cells could say who is a member: a few words that are no dates and no addresses."""
     if any(mostly(sheet, column, looks) for looks in (looks_like_date, looks_like_address, looks_like_email)):
         return False
-    words = {word for text in filled(sheet, column) for word in belonging.split(text)}
-    return 0 < len(words) <= MOST_WORDS
+    words: set[str] = set()
+    for text in distinct(sheet, column):
+        words.update(belonging.split(text))
+        if len(words) > MOST_WORDS:
+            return False
+    return bool(words)

@@ -17,9 +17,10 @@ For adapters: describe what may be in a sheet as ``Field``s, then
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -154,7 +155,7 @@ def proposed(sheet: Sheet, fields: Iterable[Field]) -> dict[str, str]:
 
 def readable(sheet: Sheet) -> tuple[str, ...]:
     """Return the columns that may be read at all: named, filled, and nothing that is a person's."""
-    return tuple(column for column in dict.fromkeys(sheet.header) if column and not private(column) and any(sheet.column(column)))
+    return tuple(column for column in dict.fromkeys(sheet.header) if column and not private(column) and any(_cells(sheet, column)))
 
 
 def column_key(sheet: Sheet, column: str) -> str:
@@ -199,19 +200,30 @@ def cell_of_many(cells: Mapping[str, str], columns: Mapping[str, tuple[str, ...]
 def unused(sheet: Sheet, fields: Iterable[Field], answers: Answers) -> tuple[Problem, ...]:
     """Return a warning for each filled column that is left out, with the reason."""
     taken = {column for columns in columns_of(sheet, fields, answers).values() for column in columns}
-    left = [column for column in dict.fromkeys(sheet.header) if column and column not in taken and any(sheet.column(column))]
+    left = [column for column in dict.fromkeys(sheet.header) if column and column not in taken and any(_cells(sheet, column))]
     return tuple(Problem(sheet.name, 1, column, private(column) or f'"{column}" is not used and will be left out.', WARNING) for column in left)
 
 
 def filled(sheet: Sheet, column: str) -> tuple[str, ...]:
     """Return the filled cells of a column."""
-    return tuple(text for text in sheet.column(column) if text)
+    return tuple(text for text in _cells(sheet, column) if text)
+
+
+def distinct(sheet: Sheet, column: str) -> tuple[str, ...]:
+    """Return the filled cells of a column, each once, in order of the sheet."""
+    return tuple(text for text in dict.fromkeys(_cells(sheet, column)) if text)
 
 
 def mostly(sheet: Sheet, column: str, fits: Callable[[str], bool]) -> bool:
     """Return whether most of a column's filled cells look like something; False where none is filled."""
-    seen = filled(sheet, column)[:_SEEN]
+    seen = list(islice(filter(None, _cells(sheet, column)), _SEEN))
     return bool(seen) and sum(map(fits, seen)) / len(seen) >= _FITTING
+
+
+def _cells(sheet: Sheet, column: str) -> Iterator[str]:
+    """Yield the cells of a column one by one: often the first few say enough."""
+    place = sheet.header.index(column)
+    return (row[place] for row in sheet.rows)
 
 
 def _likeness(sheet: Sheet, column: str, field: Field) -> float:
@@ -222,5 +234,5 @@ def _likeness(sheet: Sheet, column: str, field: Field) -> float:
 
 
 def _examples(sheet: Sheet, column: str) -> str:
-    seen = list(dict.fromkeys(filled(sheet, column)))[:_EXAMPLES]
+    seen = list(dict.fromkeys(islice(filter(None, _cells(sheet, column)), _SEEN)))[:_EXAMPLES]
     return "For example " + ", ".join(f'"{text[:40]}"' for text in seen)
