@@ -49,10 +49,7 @@ def unconnected_joiners(study: Study) -> Attention | None:
     days = study.register.configuration.thresholds.new_member_days
     joined = _joined(study)
     cut = study.as_of - timedelta(days=days)
-    alone = sorted(
-        (row for row, day in joined.items() if day < cut and row in study.network and not study.network.degree(row)),
-        key=lambda row: (-joined[row].toordinal(), row),
-    )
+    alone = sorted((row for row in study.ties.alone if row in joined and joined[row] < cut), key=lambda row: (-joined[row].toordinal(), row))
     if not alone:
         return None
     verb = "has" if len(alone) == 1 else "have"

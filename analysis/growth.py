@@ -13,6 +13,7 @@ from scipy.stats import CensoredData, ecdf
 
 from analysis.diversity import representation
 from analysis.network import organisations_on
+from analysis.ties import Ties
 from data.dates import Interval, PartialDate, months_after
 from data.model import Membership, Register
 
@@ -157,13 +158,13 @@ class TieChanges:
     ended: tuple[tuple[str, str], ...]
 
 
-def tie_changes(before: nx.Graph, after: nx.Graph) -> TieChanges:
-    """Compare the networks of two days.
+def tie_changes(before: nx.Graph | Ties, after: nx.Graph | Ties) -> TieChanges:
+    """Compare the ties of two days.
 
     A pair counts as new only if it is tied on the later day and not on the earlier; growth of ties starts
     at the network's baseline, because nothing before it was asked for.
     """
-    earlier, later = ({(min(edge), max(edge)) for edge in graph.edges} for graph in (before, after))
+    earlier, later = ({(min(edge), max(edge)) for edge in ties.edges} for ties in (before, after))
     return TieChanges(tuple(sorted(later - earlier)), tuple(sorted(earlier - later)))
 
 

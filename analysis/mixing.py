@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+from scipy import sparse
 
+from analysis.ties import Ties
 from data.model import Organisation
 
 UNKNOWN = "unknown"
@@ -58,7 +60,7 @@ def _spread(codes: tuple[str, ...]) -> Mapping[str, float]:
     return {code: 1 / len(codes) for code in codes} if codes else {UNKNOWN: 1.0}
 
 
-def mixing(graph: nx.Graph, groups_of: Shares, order: Iterable[str] = ()) -> Mixing:
+def mixing(ties: Ties | nx.Graph, groups_of: Shares, order: Iterable[str] = ()) -> Mixing:
     """Count ties between groups and compare them with a random relabelling of the organisations.
 
     Each tie is shared out over the groups of its two ends. Expected values hold the ties and the mix of
@@ -70,17 +72,21 @@ def mixing(graph: nx.Graph, groups_of: Shares, order: Iterable[str] = ()) -> Mix
     order
         Codes in the order to show; others follow by name, ``unknown`` last.
     """
-    nodes = list(graph)
+    nodes, adjacency = (ties.organisations, ties.adjacency()) if isinstance(ties, Ties) else _of_graph(ties)
     groups = _ordered({code for node in nodes for code in groups_of[node]}, order)
     weight = np.zeros((len(nodes), len(groups)))
     place = {code: number for number, code in enumerate(groups)}
     for number, node in enumerate(nodes):
         for code, share in groups_of[node].items():
             weight[number, place[code]] = share
-    adjacency = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float) if nodes else np.zeros((0, 0))
-    both_ways = weight.T @ (adjacency @ weight)
+    both_ways, m = weight.T @ (adjacency @ weight), int(adjacency.sum()) // 2
     observed = both_ways - np.diag(np.diag(both_ways)) / 2
-    return Mixing(groups, observed, _expected(weight, graph.number_of_edges()), *_external(observed, groups, graph.number_of_edges()))
+    return Mixing(groups, observed, _expected(weight, m), *_external(observed, groups, m))
+
+
+def _of_graph(graph: nx.Graph) -> tuple[list, sparse.csr_array]:
+    nodes = list(graph)
+    return nodes, nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float) if nodes else sparse.csr_array((0, 0))
 
 
 def _ordered(codes: set[str], order: Iterable[str]) -> tuple[str, ...]:

@@ -4,16 +4,17 @@ A *tie record* is a row as reported; a *tie* is a pair of organisations with at 
 holds on the day, or that shares groups and events closely enough. Reported and derived ties stay told apart.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
 import networkx as nx
+import numpy as np
 
 from analysis.selection import Selection
-from analysis.sharing import Pair, Projection, projection
+from analysis.sharing import nothing_shared, projection
 from analysis.stretches import Stretches
+from analysis.ties import Ties, places
 from data.configuration import TieKind
 from data.dates import Interval, interval
 from data.model import Organisation, Register, TieRecord
@@ -44,15 +45,23 @@ def _stretches(register: Register) -> Stretches:
     return Stretches(days for _, days in _dated_ties(register))
 
 
+@lru_cache(maxsize=32)
+def _counting(register: Register, chose: Selection) -> np.ndarray:
+    """Say of each tie record whether a choice of ties counts it, on whatever day."""
+    return np.array([chose.ties != "derived" and counts(record, chose) for record in register.ties], dtype=bool)
+
+
+def _held(register: Register, chose: Selection, day: date) -> np.ndarray:
+    """Return the places of the tie records that hold on the day and count."""
+    return np.flatnonzero(_stretches(register).hold(day) & _counting(register, chose))
+
+
 def tie_records(register: Register, selection: Selection, day: date) -> tuple[TieRecord, ...]:
     """Return the tie records that hold on the day and pass the selection's kinds and strength.
 
     None does where only derived ties were chosen.
     """
-    if selection.ties == "derived":
-        return ()
-    held = (register.ties[place] for place in _stretches(register).holding(day))
-    return tuple(record for record in held if counts(record, selection))
+    return tuple(register.ties[place] for place in _held(register, selection.of_ties(), day).tolist())
 
 
 def counts(record: TieRecord, selection: Selection) -> bool:
@@ -92,13 +101,70 @@ def network(register: Register, selection: Selection, day: date) -> nx.Graph:
         known Frey strength or None), ``derived_weight`` (float) and ``weight`` (1 for a reported tie
         plus the derived weight). The graph carries ``day``, ``tie_records`` and ``undated``.
     """
-    nodes = _present(register, selection, day)
-    records = [row for row in tie_records(register, selection, day) if row.source_id in nodes and row.target_id in nodes]
-    graph = nx.Graph(day=day, tie_records=len(records), undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
-    graph.add_nodes_from(sorted(nodes))
-    shared = Projection(()) if selection.ties == "reported" else projection(register, day)
-    graph.add_edges_from(_edges(records, shared, nodes, register.configuration.thresholds.derived_weight))
+    ties = ties_on(register, selection, day)
+    graph = nx.Graph(day=day, tie_records=ties.tie_records, undated=undated(register), unknown_strength=unknown_strength(register, selection, day))
+    graph.add_nodes_from(ties.organisations)
+    graph.add_edges_from(_edges(ties))
     return nx.freeze(graph)
+
+
+def _edges(ties: Ties) -> Iterator[tuple[str, str, dict]]:
+    columns = (ties.reported, ties.derived, ties.records, ties.strength, ties.derived_weight)
+    for pair, reported, derived, records, strength, weight in zip(ties.edges, *(column.tolist() for column in columns), strict=True):
+        yield *pair, {
+            "reported": reported, "derived": derived, "records": records, "strength": strength or None, "derived_weight": weight,
+            "weight": float(reported) + weight,
+        }
+
+
+def ties_on(register: Register, selection: Selection, day: date) -> Ties:
+    """Return the ties of the day as columns; those of the days asked for last are kept."""
+    return _ties(register, selection.of_ties(), day)
+
+
+@lru_cache(maxsize=64)
+def _ties(register: Register, chose: Selection, day: date) -> Ties:
+    place = places(register)
+    nodes = np.array(sorted(place[key] for key in _present(register, chose, day)), dtype=int)
+    inside = np.zeros(len(place), dtype=bool)
+    inside[nodes] = True
+    ends, strength = _reports(register)
+    held = _held(register, chose, day)
+    held = held[inside[ends[:, held]].all(axis=0)]
+    return Ties(ids=tuple(place), nodes=nodes, tie_records=len(held), **_columns(register, chose, day, inside, _told(ends[:, held], strength[held], len(place))))
+
+
+@lru_cache(maxsize=8)
+def _reports(register: Register) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places of both ends of each tie record, the lesser first, and its strength, 0 where nobody said."""
+    place = places(register)
+    ends = np.array([(place[row.source_id], place[row.target_id]) for row in register.ties], dtype=int).reshape(-1, 2).T
+    return np.sort(ends, axis=0), np.array([row.strength or 0 for row in register.ties], dtype=int)
+
+
+def _told(ends: np.ndarray, strength: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the pairs reported, each as one number and in order, with the tie records of each and the largest strength."""
+    apart = ends[0] != ends[1]
+    key = ends[0, apart] * count + ends[1, apart]
+    order = np.argsort(key, kind="stable")
+    pairs, first, records = np.unique(key[order], return_index=True, return_counts=True)
+    return pairs, records, np.maximum.reduceat(strength[apart][order], first) if len(first) else records
+
+
+def _columns(register: Register, chose: Selection, day: date, inside: np.ndarray, told: tuple[np.ndarray, ...]) -> dict[str, np.ndarray]:
+    """Return the pairs reported and those that share enough, and what there is to say of each."""
+    shared = projection(register, day) if chose.ties != "reported" else nothing_shared(register)
+    a, b, close = shared.close(register.configuration.thresholds.derived_weight)
+    within = inside[a] & inside[b]
+    near = a[within] * len(inside) + b[within]
+    pairs = np.union1d(told[0], near)
+    one, other = np.divmod(pairs, max(len(inside), 1))
+    reported, derived = np.isin(pairs, told[0]), np.isin(pairs, near)
+    weight, records, strength = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=int), np.zeros(len(pairs), dtype=int)
+    weight[derived] = close[within][np.argsort(near)]
+    weight[~derived] = shared.weights(one[~derived], other[~derived])
+    records[reported], strength[reported] = told[1:]
+    return {"one": one, "other": other, "reported": reported, "derived": derived, "records": records, "strength": strength, "derived_weight": weight}
 
 
 def _present(register: Register, selection: Selection, day: date) -> set[str]:
@@ -107,27 +173,3 @@ def _present(register: Register, selection: Selection, day: date) -> set[str]:
     if not selection.host:
         nodes -= {register.configuration.host_on(day), register.configuration.organisation_id}
     return nodes
-
-
-def _edges(records: list[TieRecord], shared: Projection, nodes: set[str], least: float) -> Iterator[tuple[str, str, dict]]:
-    reported: defaultdict[Pair, list[TieRecord]] = defaultdict(list)
-    for record in records:
-        if record.source_id != record.target_id:
-            reported[_pair(record.source_id, record.target_id)].append(record)
-    close = {pair: weight for pair, weight in shared.close(least).items() if nodes.issuperset(pair)}
-    told = [pair for pair in reported if pair not in close]
-    weight = {**close, **dict(zip(told, shared.weights(told), strict=True))}
-    for pair in sorted(weight):
-        yield *pair, _edge(reported.get(pair, []), weight[pair], pair in close)
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one < other else (other, one)
-
-
-def _edge(records: list[TieRecord], weight: float, close: bool) -> dict:
-    known = [record.strength for record in records if record.strength is not None]
-    return {
-        "reported": bool(records), "derived": close, "records": len(records), "strength": max(known, default=None),
-        "derived_weight": weight, "weight": float(bool(records)) + weight,
-    }

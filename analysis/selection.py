@@ -59,6 +59,10 @@ class Selection:
         """Return the same day, network and audience with every organisation shown."""
         return replace(self, theme=(), kind=(), area=())
 
+    def of_ties(self) -> "Selection":
+        """Return the same choice of ties and of the host, with all else at its default: what the ties of a day hang on."""
+        return Selection(ties=self.ties, tie_kind=self.tie_kind, min_strength=self.min_strength, host=self.host)
+
 
 def selection(query: str) -> Selection:
     """Read a selection from a query string; what it does not know or cannot read is left at its default."""

@@ -5,7 +5,7 @@ projection onto the organisations, in which a small gathering weighs more than a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -13,11 +13,11 @@ import numpy as np
 from scipy import sparse
 
 from analysis.stretches import Stretches
+from analysis.ties import places
 from data.configuration import GroupKind
 from data.dates import Interval, interval
 from data.model import Affiliation, Event, Register
 
-Pair = tuple[str, str]
 Gathering = tuple[str, str]
 """Table and id of what is shared: a group or an event."""
 
@@ -63,13 +63,12 @@ def _stretches(register: Register) -> Stretches:
     return Stretches(days for _, _, days in gathered(register))
 
 
-def gatherings(register: Register, day: date) -> Mapping[Gathering, tuple[str, ...]]:
-    """Return the distinct organisations of each group and event that counts on the day, by id; two roles count once."""
-    found: defaultdict[Gathering, set[str]] = defaultdict(set)
-    shared = gathered(register)
-    for gathering, organisation_id, _ in (shared[place] for place in _stretches(register).holding(day)):
-        found[gathering].add(organisation_id)
-    return {gathering: tuple(sorted(members)) for gathering, members in sorted(found.items())}
+@lru_cache(maxsize=8)
+def _columns(register: Register) -> tuple[np.ndarray, np.ndarray]:
+    """Return, for each row of ``gathered``, the place of the organisation among all by id, and that of what it shared."""
+    place, shared = places(register), gathered(register)
+    number = {gathering: count for count, gathering in enumerate(sorted({gathering for gathering, _, _ in shared}))}
+    return np.array([place[key] for _, key, _ in shared], dtype=int), np.array([number[gathering] for gathering, _, _ in shared], dtype=int)
 
 
 def tying_days(register: Register) -> Iterator[tuple[str, date]]:
@@ -102,32 +101,25 @@ class Projection:
 
     Parameters
     ----------
-    gatherings
-        The organisations of each; one that stands alone in its gathering shares it with nobody.
+    count
+        How many organisations there are; each is told by its place among them.
+    organisations, gatherings
+        Who was where, each once; one that stands alone in its gathering shares it with nobody.
     """
 
-    def __init__(self, gatherings: Iterable[Sequence[str]]) -> None:
-        shared = [members for members in gatherings if len(members) > 1]
-        self._ids = sorted({key for members in shared for key in members})
-        self._place = {key: number for number, key in enumerate(self._ids)}
-        rows = [self._place[key] for members in shared for key in members]
-        columns = np.repeat(np.arange(len(shared)), [len(members) for members in shared])
-        weights = np.repeat([1 / (len(members) - 1) for members in shared], [len(members) for members in shared])
-        shape = (len(self._ids), len(shared))
-        self._there = sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
-        self._weighted = sparse.csr_array((weights, (rows, columns)), shape=shape)
+    def __init__(self, count: int, organisations: np.ndarray, gatherings: np.ndarray) -> None:
+        size = np.bincount(gatherings)
+        together = size[gatherings] > 1
+        there, weights = (organisations[together], gatherings[together]), 1 / (size[gatherings[together]] - 1)
+        self._there = sparse.csr_array((np.ones(len(weights)), there), shape=(count, len(size)))
+        self._weighted = sparse.csr_array((weights, there), shape=(count, len(size)))
 
-    def weights(self, pairs: Sequence[Pair]) -> list[float]:
+    def weights(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """Return the weight of each pair; 0 for one that shares nothing."""
-        weights = np.zeros(len(pairs))
-        known = [number for number, (a, b) in enumerate(pairs) if a in self._place and b in self._place]
-        if known:
-            one, other = ([self._place[pairs[number][end]] for number in known] for end in (0, 1))
-            weights[known] = (self._weighted[one] * self._there[other]).sum(axis=1)
-        return weights.tolist()
+        return (self._weighted[one] * self._there[other]).sum(axis=1)
 
-    def close(self, least: float) -> Mapping[Pair, float]:
-        """Return the pairs that weigh at least so much, and their weights.
+    def close(self, least: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Return the pairs that weigh at least so much: the places of both, the lesser first, and their weights.
 
         An organisation whose gatherings all together weigh less than that is close to nobody; leaving
         those out first keeps large events cheap.
@@ -135,10 +127,17 @@ class Projection:
         busy = np.flatnonzero(self._weighted.sum(axis=1) >= least - ROUNDING)
         shared = sparse.triu(self._weighted[busy] @ self._there[busy].T, k=1).tocoo()
         enough = shared.data >= least - ROUNDING
-        ends = zip(busy[shared.row[enough]].tolist(), busy[shared.col[enough]].tolist(), strict=True)
-        return {(self._ids[a], self._ids[b]): weight for (a, b), weight in zip(ends, shared.data[enough].tolist(), strict=True)}
+        return busy[shared.row[enough]], busy[shared.col[enough]], shared.data[enough]
 
 
 def projection(register: Register, day: date) -> Projection:
-    """Return the projection of the groups and events that count on the day."""
-    return Projection(gatherings(register, day).values())
+    """Return the projection of the groups and events that count on the day; two roles in one count once."""
+    held, count = _stretches(register).hold(day), len(places(register))
+    organisations, shared = (column[held] for column in _columns(register))
+    distinct = np.unique(shared * count + organisations)
+    return Projection(count, distinct % max(count, 1), distinct // max(count, 1))
+
+
+def nothing_shared(register: Register) -> Projection:
+    """Return the projection where groups and events are not to count."""
+    return Projection(len(places(register)), np.zeros(0, dtype=int), np.zeros(0, dtype=int))

@@ -23,7 +23,7 @@ class Stretches:
         ends = [(days.first.toordinal() if days.first else NEVER, days.until.toordinal() if days.until else NEVER) for days in intervals]
         self._first, self._until = np.array(ends, dtype=int).reshape(-1, 2).T
 
-    def holding(self, day: date) -> list[int]:
-        """Return the places, in order, of the stretches that hold on the day."""
+    def hold(self, day: date) -> np.ndarray:
+        """Say of each stretch, in order, whether it holds on the day."""
         number = day.toordinal()
-        return np.flatnonzero((self._first <= number) & (number < self._until)).tolist()
+        return (self._first <= number) & (number < self._until)

@@ -13,9 +13,10 @@ from analysis import growth, measures
 from analysis.diversity import Diversity, diversity
 from analysis.finding import chosen
 from analysis.mixing import Mixing, Shares, mixing, outside_shares, shares
-from analysis.network import counts, network, organisations_on, tie_interval, tie_records
+from analysis.network import counts, network, organisations_on, tie_interval, tie_records, ties_on
 from analysis.selection import Selection
 from analysis.sharing import tying_days
+from analysis.ties import Ties
 from data.configuration import TieKind
 from data.model import Organisation, Register
 
@@ -75,8 +76,17 @@ class Study:
         return self.network_on(self.as_of)
 
     def network_on(self, day: date) -> nx.Graph:
-        """Return the network of any day, with the same kinds of tie."""
+        """Return the network of any day, with the same kinds of tie; what needs no graph asks for the ties, which are made much sooner."""
         return self.remembered(("network", day), lambda: network(self.register, self.selection, day))
+
+    @property
+    def ties(self) -> Ties:
+        """The ties of the day as columns."""
+        return self.ties_on(self.as_of)
+
+    def ties_on(self, day: date) -> Ties:
+        """Return the ties of any day as columns: the same as those of ``network_on``."""
+        return ties_on(self.register, self.selection, day)
 
     def tie_changes(self, since: date) -> growth.TieChanges:
         """Return the pairs that became tied since a day and those no longer tied.
@@ -87,11 +97,11 @@ class Study:
         return self.remembered(("tie changes", since), lambda: self._tie_changes(since))
 
     def _tie_changes(self, since: date) -> growth.TieChanges:
-        graphs = self.network_on(since), self.network
+        both = self.ties_on(since), self.ties
         if self.selection.host:
-            return growth.tie_changes(*graphs)
+            return growth.tie_changes(*both)
         hosted = {self.register.configuration.host_on(day) for day in (since, self.as_of)}
-        return growth.tie_changes(*(graph.subgraph(set(graph) - hosted) for graph in graphs))
+        return growth.tie_changes(*(ties.without(hosted) for ties in both))
 
     @property
     def communities(self) -> list[set[str]]:
@@ -132,7 +142,7 @@ class Study:
         """Return how groups mixed on any day."""
         order = self.register.configuration.vocabularies.get(VOCABULARIES[attribute], {})
         return self.remembered(
-            ("mixing", attribute, day), lambda: mixing(self.network_on(day), shares(organisations_on(self.register, day), attribute), order))
+            ("mixing", attribute, day), lambda: mixing(self.ties_on(day), shares(organisations_on(self.register, day), attribute), order))
 
     def diversity(self, attribute: str) -> Diversity:
         """Return the diversity of the organisations shown."""

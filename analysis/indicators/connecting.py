@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-import networkx as nx
-
 from analysis import growth
 from analysis.diversity import representation
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
-from analysis.measures import giant_component_share
 from analysis.mixing import cross_group_ratio
 from analysis.network import tie_interval
 from analysis.sharing import affiliation_interval, tying_days
 from analysis.study import Study
+from analysis.ties import Ties
 from data.model import Register
 
 EVERYONE, STAFF_AND_BOARD = ("coordinator", "board", "member"), ("coordinator", "board")
@@ -45,11 +43,16 @@ def _by_tier(register: Register, members: Mapping[str, str | None]) -> dict[str,
 
 
 def _giant_share(study: Study, day: date) -> Reading:
-    graph = study.network_on(day)
-    if not len(graph) or not any(began <= day for days in study.tie_starts.values() for began in days):
+    ties = study.ties_on(day)
+    if not len(ties.nodes) or not any(began <= day for days in study.tie_starts.values() for began in days):
         return no_reading(_no_ties(study))
-    parts = {"isolates": nx.number_of_isolates(graph), "components": nx.number_connected_components(graph), **_without_host(study, day)}
-    return Reading(value=giant_component_share(graph), parts=parts, n=len(graph), coverage=len(_asked(study.register, day).intersection(graph)) / len(graph))
+    sizes, known = ties.components(), _asked(study.register, day).intersection(ties.organisations)
+    parts = {"isolates": len(ties.alone), "components": len(sizes), **_without_host(study, day)}
+    return Reading(value=_largest_share(ties), parts=parts, n=len(ties.nodes), coverage=len(known) / len(ties.nodes))
+
+
+def _largest_share(ties: Ties) -> float | None:
+    return ties.components()[0] / len(ties.nodes) if len(ties.nodes) else None
 
 
 def _no_ties(study: Study) -> str:
@@ -63,16 +66,8 @@ def _without_host(study: Study, day: date) -> dict[str, float | None]:
     words = study.register.configuration
     if not study.selection.host or not (words.host_on(day) or words.organisation_id):
         return {}
-    rest = study.remembered(("network without the host", day), lambda: _rest(study.network_on(day), {words.host_on(day), words.organisation_id}))
-    return {"without the host": giant_component_share(rest), "isolates without the host": nx.number_of_isolates(rest)}
-
-
-def _rest(graph: nx.Graph, out: set[str | None]) -> nx.Graph:
-    """Return who is tied to whom among the others; the ties' facts are left out, which makes it quick."""
-    rest = nx.Graph()
-    rest.add_nodes_from(node for node in graph if node not in out)
-    rest.add_edges_from((one, other) for one, other in graph.edges if one not in out and other not in out)
-    return rest
+    rest = study.ties_on(day).without({words.host_on(day), words.organisation_id})
+    return {"without the host": _largest_share(rest), "isolates without the host": len(rest.alone)}
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +86,7 @@ def _asked(register: Register, day: date) -> set[str]:
 
 
 def _theme_ratio(study: Study, day: date) -> Reading:
-    if not study.network_on(day).number_of_edges():
+    if not len(study.ties_on(day)):
         return no_reading(_no_ties(study))
     found = study.mixing_on("theme", day)
     ratio, seen, chance = cross_group_ratio(found)
@@ -100,7 +95,7 @@ def _theme_ratio(study: Study, day: date) -> Reading:
                   "More known themes in organisations.csv, or more ties in ties.csv, would tell.")
         return no_reading(reason, **{"external ties": seen, "expected": chance})
     parts = {"external ties": seen, "expected": chance, "external–internal index": found.e_i_index}
-    return Reading(value=ratio, parts=parts, n=study.network_on(day).number_of_edges(), coverage=found.coverage)
+    return Reading(value=ratio, parts=parts, n=len(study.ties_on(day)), coverage=found.coverage)
 
 
 def _areas_represented(study: Study, day: date) -> Reading:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis import growth
+from analysis.network import undated
 from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.components.exhibit_card import exhibit_card
@@ -128,23 +129,23 @@ def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
 def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     """Return the number of ties and the share connected at quarter ends."""
     title, days = "Are there more ties than before?", list(quarter_ends(study.as_of))
-    graphs = [study.network_on(day) for day in days]
-    if not any(graph.number_of_edges() for graph in graphs):
+    held = [study.ties_on(day) for day in days]
+    if not any(map(len, held)):
         return Exhibit(key="ties", title=title, sentence="", missing="No tie is known with the ties chosen above.")
-    reported = [sum(told for _, _, told in graph.edges(data="reported")) for graph in graphs]
-    derived = [graph.number_of_edges() - told for graph, told in zip(graphs, reported, strict=True)]
+    reported = [int(pairs.reported.sum()) for pairs in held]
+    derived = [len(pairs) - told for pairs, told in zip(held, reported, strict=True)]
     changes = study.tie_changes(study.since)
-    table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing a group": derived})
+    table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing groups or events": derived})
     return Exhibit(
         key="ties",
         title=title,
         table=table,
-        figure=line_over_time(days, {"Reported": reported, "Only from sharing a group": derived}, theme=theme, notes=_notes(study, days)),
+        figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=_notes(study, days)),
         sentence=f"Since {study.since:%-d %B %Y} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
         about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
-        "the others from sharing a small group. "
+        "the others from sharing small groups and events. "
         "The first import is where counting starts, unless a row gives its own date.",
-        note=f"n = {study.network.number_of_edges():,} ties now; {study.network.graph['undated']} undated facts are left out; as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(study.ties):,} ties now; {undated(study.register)} undated facts are left out; as at {study.as_of:%-d %B %Y}",
     )
 
 

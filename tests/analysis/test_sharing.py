@@ -1,16 +1,19 @@
 """Derived ties, against small registers worked out by hand and against networkx's own projection."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.network import network
 from analysis.selection import Selection
-from analysis.sharing import Projection, gatherings, projection, tying_days
+from analysis.sharing import Projection, projection, tying_days
+from analysis.ties import places
 from data.dates import partial_date
 from data.model import Attendance, Event, Group, Register
 from tests.analysis.conftest import DAY, affiliation, organisation, register, tie
@@ -28,7 +31,16 @@ def came(key: str, event_id: str, attended: int | None = 1, role: str = "partici
 
 
 def close(facts: Register, day: date = DAY, least: float = 0.1) -> dict:
-    return dict(sorted(projection(facts, day).close(least).items()))
+    return by_pair(projection(facts, day), tuple(places(facts)), least)
+
+
+def projected(shared: list[list[int]], count: int) -> Projection:
+    there = [(place, number) for number, members in enumerate(shared) for place in members]
+    return Projection(count, *np.array(there, dtype=int).reshape(-1, 2).T)
+
+
+def by_pair(found: Projection, names: Sequence, least: float) -> dict:
+    return dict(sorted(((names[one], names[other]), weight) for one, other, weight in zip(*found.close(least), strict=True)))
 
 
 def test_a_shared_group_weighs_one_over_size_less_one() -> None:
@@ -45,7 +57,6 @@ def test_groups_and_events_add_up() -> None:
 def test_only_those_who_came_were_there_and_two_roles_count_once() -> None:
     facts = register("abcd", events=(event("e", "2025-01-10"),),
                      attendance=(came("a", "e"), came("a", "e", role="speaker"), came("b", "e", 3), came("c", "e", 0), came("d", "e", None)))
-    assert gatherings(facts, DAY) == {("events", "e"): ("a", "b")}
     assert close(facts) == {("a", "b"): 1.0}
 
 
@@ -71,9 +82,8 @@ def test_two_large_events_tie_those_who_came_to_both() -> None:
 
 
 def test_ten_gatherings_of_101_are_just_enough() -> None:
-    crowd = [f"o{number:03d}" for number in range(1001)]
-    found = Projection([("a", "b", *crowd[number * 99: number * 99 + 99]) for number in range(10)])
-    assert dict(found.close(0.1)) == {("a", "b"): pytest.approx(0.1)}
+    found = projected([[0, 1, *range(2 + number * 99, 101 + number * 99)] for number in range(10)], 992)
+    assert by_pair(found, range(992), 0.1) == {(0, 1): pytest.approx(0.1)}
 
 
 def test_an_organisation_that_is_a_group_is_not_its_own_member() -> None:
@@ -93,7 +103,7 @@ def test_a_reported_pair_carries_what_it_shares_however_little() -> None:
 def test_a_closed_organisation_is_in_a_group_no_longer() -> None:
     closed = tuple(organisation(key, closed="2024-12") for key in LETTERS[2:])
     facts = register((organisation("a"), organisation("b"), *closed), groups=COALITIONS, affiliations=tuple(affiliation(key, "g") for key in LETTERS))
-    assert len(gatherings(facts, date(2024, 12, 31))["groups", "g"]) == len(LETTERS)
+    assert close(facts, date(2024, 12, 31), 1 / 13) == dict.fromkeys(combinations(LETTERS, 2), pytest.approx(1 / 13))
     assert close(facts) == {("a", "b"): 1.0}
 
 
@@ -119,6 +129,7 @@ def test_weights_are_those_of_networkx(shared: list[set[str]], least: float) -> 
     for number, members in enumerate(shared):
         graph.add_edges_from((key, number) for key in members)
     expected = nx.bipartite.collaboration_weighted_projected_graph(graph, list(LETTERS))
-    found, pairs = Projection([sorted(members) for members in shared]), list(combinations(LETTERS, 2))
-    assert found.weights(pairs) == pytest.approx([expected.get_edge_data(*pair, {"weight": 0})["weight"] for pair in pairs])
-    assert dict(found.close(least)).keys() == {pair for pair in pairs if expected.get_edge_data(*pair, {"weight": 0})["weight"] >= least - 1e-9}
+    found, pairs = projected([sorted(map(LETTERS.index, members)) for members in shared], len(LETTERS)), list(combinations(LETTERS, 2))
+    one, other = np.array(list(combinations(range(len(LETTERS)), 2))).T
+    assert found.weights(one, other) == pytest.approx([expected.get_edge_data(*pair, {"weight": 0})["weight"] for pair in pairs])
+    assert by_pair(found, LETTERS, least).keys() == {pair for pair in pairs if expected.get_edge_data(*pair, {"weight": 0})["weight"] >= least - 1e-9}
