@@ -1,0 +1,110 @@
+// The import screen: every step is made of plain forms, and whichever button is pressed goes to the server with the
+// fields of its form. The window remembers the token of its import while it is open, and nothing else.
+(() => {
+  const KEY = "netmap-import";
+  const PAUSE = 350; // ms without another choice before a changed one is sent
+  const one = (selector) => document.querySelector(selector);
+  const whole = () => one("#import-whole");
+  const busy = () => whole()?.classList.contains("import-busy");
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+  let count = 0;
+  let stood = ""; // id of what the reader stood on when something was sent
+  let step = null;
+  let waiting;
+
+  const token = () => window.sessionStorage.getItem(KEY) || "";
+  const say = (words) => set("import-said", { children: words });
+
+  function send(form, submitter, act) {
+    const fields = form ? [...new FormData(form)].filter(([, value]) => typeof value === "string") : [];
+    stood = document.activeElement?.id || "";
+    say(submitter?.dataset.working || form?.dataset.working || "");
+    set("import-act", { data: { do: act, fields, token: token(), count: (count += 1) } });
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-import]");
+    if (!form) return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    const button = event.submitter || form.querySelector("button[type=submit]");
+    if (button && !busy()) send(form, button, button.value);
+  });
+
+  // A changed choice is sent by itself where other questions may hang on it.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-follows]");
+    if (!form || !event.target.matches("select, input[type=checkbox], input[type=radio]") || !event.target.name) return;
+    if (event.target.name === "mapping") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => form.isConnected && send(form, { dataset: { working: " " } }, form.dataset.follows), PAUSE);
+  });
+
+  // A link to a question leads there and leaves the address as it is.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-import-go]");
+    if (!link) return;
+    event.preventDefault();
+    const place = document.getElementById(link.dataset.importGo);
+    place?.focus();
+    place?.scrollIntoView({ block: "center" });
+  });
+
+  // Within the list of tabs the arrows go from one to the next, as everywhere.
+  document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest?.(".import-tabs [role=tab]");
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!tab || !way) return;
+    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    event.preventDefault();
+    tabs[(tabs.indexOf(tab) + way + tabs.length) % tabs.length].focus();
+  });
+
+  // Says that files are being read, from the moment they are chosen or dropped.
+  function reading(files) {
+    if (files?.length) say(`Reading ${[...files].map((file) => file.name).join(", ")} …`);
+  }
+  document.addEventListener("change", (event) => event.target.closest("#import-files") && reading(event.target.files), true);
+  document.addEventListener("drop", (event) => event.target.closest?.("#import-files") && reading(event.dataTransfer?.files), true);
+
+  function stand(place) {
+    if (!place) return false;
+    place.focus();
+    return true;
+  }
+
+  // Called when a step was drawn: goes to its heading where it is another, to what has to be read first, or back to where the reader stood.
+  function settle() {
+    const part = one("#import-part");
+    if (!part) return;
+    const { step: now, token: given, load, again } = part.dataset;
+    if (load) {
+      window.location.assign(load);
+      return;
+    }
+    if (given) window.sessionStorage.setItem(KEY, given);
+    else window.sessionStorage.removeItem(KEY);
+    const came = step !== null && step !== now;
+    step = now;
+    if (again) {
+      setTimeout(() => one("#import-part")?.dataset.again && send(null, null, again), 1000);
+      return;
+    }
+    const first = one("#import-notice") || one("#import-wrong");
+    if (came) stand(first || one("#import-heading"));
+    else if (!stand(first) && stood) stand(document.getElementById(stood)) || stand(one("#import-heading"));
+    stood = "";
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.imports = {
+    arrived() {
+      step = null;
+      return { do: "", fields: [], token: token(), count: (count += 1) };
+    },
+    drawn() {
+      setTimeout(settle);
+      return window.dash_clientside.no_update;
+    },
+  };
+})();
