@@ -16,10 +16,12 @@ RESPONDENT, NAMES, STRENGTH, KIND = "respondent", "names", "strength", "kind"
 
 _GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>[^\[\]]+)\]\s*", re.DOTALL)
 _PERSONAL = re.compile(
-    r"e-?mail|user ?name|\b(your|full|first|last|family|contact|respondent.?s?) name\b|^name$|surname|phone|mobile|job title|\brole\b|position|who are you", re.IGNORECASE)
+    r"e-?mail|user ?name|\b(your|full|first|last|family|contact|respondent.?s?) name\b|^name$|surname|phone|mobile|job title|\brole\b|position|who are you",
+    re.IGNORECASE)
 """Questions that ask for a person: their answers are never read."""
-_OWN = re.compile(r"^(organi[sz]ation|group|charity|company)( name)?$|\b(your|you\b.*|which|name of( the| your)?|on behalf of).*(organi[sz]ation|group|charity|network member)\b",
-                  re.IGNORECASE)
+_OWN = re.compile(
+    r"^(organi[sz]ation|group|charity|company)( name)?$|"
+    r"\b(your|you\b.*|which|name of( the| your)?|on behalf of).*(organi[sz]ation|group|charity|network member)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(organi[sz]ations|groups|charities|partners|others|who(m)?)\b.*|\b(other|else)\b.*\b(organi[sz]ation|group|partner)", re.IGNORECASE)
 _AGREEMENT = re.compile(r"(strongly |somewhat |slightly )?(dis)?agree|neither agree nor disagree|neutral|(very |quite )?(dis)?satisfied", re.IGNORECASE)
 
@@ -84,13 +86,15 @@ def _form(sheet: Sheet) -> Form:
     grids = tuple(Grid(question, columns) for question, columns in rows.items() if len(columns) > 1)
     gridded = {column for grid in grids for column in grid.columns.values()}
     timestamp = heading(sheet, "Timestamp", "Submission Date", "Submitted at", "Start time", "Completion time")
-    others = tuple(column for column in dict.fromkeys(sheet.header) if column and column not in gridded and column != timestamp and not asks_for_a_person(column))
+    rest = (column for column in dict.fromkeys(sheet.header) if column and column not in gridded and column != timestamp)
+    others = tuple(column for column in rest if not asks_for_a_person(column))
     return Form(sheet, timestamp, grids, others)
 
 
 def asks_for_a_person(column: str) -> bool:
     """Return whether a question asks for somebody's name, address or work, which is never read."""
-    return bool(private(column) or (_PERSONAL.search(column) and not _OWN.fullmatch(column) and not re.search("organi[sz]ation|charity|group", column, re.IGNORECASE)))
+    of_an_organisation = _OWN.fullmatch(column) or re.search("organi[sz]ation|charity|group", column, re.IGNORECASE)
+    return bool(private(column) or (_PERSONAL.search(column) and not of_an_organisation))
 
 
 def form_questions(form: Form, configuration: Configuration) -> tuple[Question, ...]:
@@ -103,7 +107,8 @@ def column_question(form: Form, column: str) -> Question:
     first = next((other for other in form.others if _OWN.search(other) and not _OTHERS.search(other)), "")
     proposed = RESPONDENT if column == first else NAMES if _OTHERS.search(column) and any(form.sheet.column(column)) else LEAVE_OUT
     return Question(key=column_key(form.sheet, column), text=f'What are the answers to "{column}"?', proposed=proposed, choices=(
-        Choice(RESPONDENT, "The organisation that answers"), Choice(NAMES, "Names of organisations it has ties with"), Choice(LEAVE_OUT, "Neither: leave them out")))
+        Choice(RESPONDENT, "The organisation that answers"), Choice(NAMES, "Names of organisations it has ties with"),
+        Choice(LEAVE_OUT, "Neither: leave them out")))
 
 
 def grid_question(form: Form, grid: Grid, configuration: Configuration) -> Question:
@@ -112,9 +117,9 @@ def grid_question(form: Form, grid: Grid, configuration: Configuration) -> Quest
     known = terms(configuration, "tie_kinds")
     sorts = bool(known) and all(proposed_term(word, known) for cell in cells for word in _sorts(cell, configuration))
     proposed = LEAVE_OUT if all(_AGREEMENT.fullmatch(cell) for cell in cells) else KIND if sorts else STRENGTH
-    return Question(key=column_key(form.sheet, grid.question), text=f'What do the answers to "{grid.question}" say of each organisation?', proposed=proposed, choices=(
-        Choice(STRENGTH, "How close they are"), Choice(KIND, "What sort of tie they have"), Choice(LEAVE_OUT, "Nothing of that: leave them out")),
-        why=f"It was asked of {len(grid.columns)} organisations.")
+    choices = (Choice(STRENGTH, "How close they are"), Choice(KIND, "What sort of tie they have"), Choice(LEAVE_OUT, "Nothing of that: leave them out"))
+    return Question(key=column_key(form.sheet, grid.question), text=f'What do the answers to "{grid.question}" say of each organisation?',
+                    why=f"It was asked of {len(grid.columns)} organisations.", choices=choices, proposed=proposed)
 
 
 def respondent_columns(form: Form, answers: Answers) -> tuple[str, ...]:

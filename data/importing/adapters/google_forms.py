@@ -36,7 +36,8 @@ REPLACED = "answers told again by the same organisation, taken once"
 INVITED = Question(
     key="invited", text="Who was invited to answer?", proposed=MEMBERS,
     why="Whoever was asked and did not answer is unknown. Whoever was not asked is not counted as silent.",
-    choices=(Choice(MEMBERS, "All active members"), Choice(ROSTER, "The organisations of the form's list, and those who answered"), Choice(ANSWERED, "Only those who answered")))
+    choices=(Choice(MEMBERS, "All active members"), Choice(ROSTER, "The organisations of the form's list, and those who answered"),
+             Choice(ANSWERED, "Only those who answered")))
 
 
 def fits(document: Document) -> float:
@@ -89,7 +90,8 @@ def title_question(document: Document) -> Question:
 def opened_question(form: Form, answers: Answers) -> Question:
     """Return the question when the round opened; the day of the first answer is proposed."""
     days = _days(form, answers)
-    return Question(key="opened", text="On which day did the round open?", proposed=min(days, default=""), why="Written YYYY-MM-DD. Proposed is the day of the first answer.")
+    return Question(key="opened", text="On which day did the round open?", proposed=min(days, default=""),
+                    why="Written YYYY-MM-DD. Proposed is the day of the first answer.")
 
 
 def _days(form: Form, answers: Answers) -> list[str]:
@@ -160,8 +162,9 @@ def _invitation(wave: Row, organisation: str, number: int) -> Row:
 def _counted(form: Form, configuration: Configuration, answers: Answers, ties: Ties, answered: dict[str, int], replaced: int) -> dict[str, int]:
     columns = respondent_columns(form, answers)
     taken = sum(bool(respondent(columns, row)) for _, row in form.sheet)
+    everyone = answers.to(INVITED) == MEMBERS and bool(answered)
     counted = Counter({ANSWERS: taken, NAMELESS: len(form.sheet.rows) - taken, REPLACED: replaced,
-                       ABOUT_ITSELF: sum(map(_itself, reports(form, configuration, answers))), MEMBERS_INVITED: int(answers.to(INVITED) == MEMBERS and bool(answered))})
+                       ABOUT_ITSELF: sum(map(_itself, reports(form, configuration, answers))), MEMBERS_INVITED: int(everyone)})
     return {words: count for words, count in (counted + ties.counted).items() if count}
 
 
@@ -173,7 +176,8 @@ def _nameless(form: Form, answers: Answers) -> list[Problem]:
 
 
 def _undated(form: Form, wave: Row) -> list[Problem]:
-    return [] if wave.cells.get("opened") else [Problem(form.sheet.name, None, "opened", "No answer has a date. Say on which day the round opened, as YYYY-MM-DD.")]
+    told = Problem(form.sheet.name, None, "opened", "No answer has a date. Say on which day the round opened, as YYYY-MM-DD.")
+    return [] if wave.cells.get("opened") else [told]
 
 
 def _twice(form: Form, answers: Answers) -> list[Problem]:

@@ -14,7 +14,8 @@ from data.importing.adapters.nodes import NodeSheet
 from data.importing.adapters.tie_sheets import TieSheet
 from data.importing.sheets import Document, Sheet
 
-_SHOWN = (*CALCULATED, "viz:color", "viz:position", "viz:size", "r", "g", "b", "shape", "graphics", "nodegraphics", "edgegraphics", "pid", "for", "open", "tooltip")
+_SHOWN = (*CALCULATED, "viz:color", "viz:position", "viz:size", "r", "g", "b", "shape", "graphics", "nodegraphics", "edgegraphics",
+          "pid", "for", "open", "tooltip")
 """What says how a graph is drawn."""
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 _BETWEEN = re.compile(r"[,;\n\r•|]+")
 _JOINED = re.compile(r"^(?:and|&|also|plus|as well as)\s+|^[-*–\s.]+|[\s.]+$", re.IGNORECASE)
-_NOBODY = re.compile(r"(none|no|nobody|no one|nothing|n/?a|not applicable|nil|-+|various|many|everyone|all( of them)?|lots|too many( to list)?|etc)", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(none|no|nobody|no one|nothing|n/?a|not applicable|nil|-+|various|many|everyone|all( of them)?|lots|too many( to list)?|etc)", re.IGNORECASE)
 """Answers that name nobody."""
 
 

@@ -183,5 +183,6 @@ def _undecided(sheets: list[NodeSheet], roles: Mapping[str, str]) -> list[Proble
     found = []
     for word in (word for word, role in roles.items() if not role):
         each, number = next((each, number) for each in sheets if each.type for number, row in each.sheet if row[each.type] == word)
-        found.append(Problem(each.sheet.name, number, each.type, f'Row {number}: nobody has said what "{word}" is. Choose organisations, a sort of group, or leave out.'))
+        told = f'Row {number}: nobody has said what "{word}" is. Choose organisations, a sort of group, or leave out.'
+        found.append(Problem(each.sheet.name, number, each.type, told))
     return found

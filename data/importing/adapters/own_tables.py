@@ -91,7 +91,8 @@ def _misnumbered(sheet: Sheet) -> list[Problem]:
     missing = [column for column in ("file", "line", "indent", "text") if column not in sheet.header]
     if missing:
         return [Problem(sheet.name, 1, missing[0], f'No "{missing[0]}" column. Export the workbook again, and leave this sheet as it is.')]
-    return [Problem(sheet.name, number, "line", f"Row {number}: line and indent must be whole numbers. Export the workbook again, and leave this sheet as it is.")
+    told = "Row {}: line and indent must be whole numbers. Export the workbook again, and leave this sheet as it is."
+    return [Problem(sheet.name, number, "line", told.format(number))
             for number, row in sheet if not (row["line"].isdecimal() and (row["indent"] or "0").isdecimal())]
 
 
@@ -112,4 +113,5 @@ def _lists_left(document: Document) -> list[Problem]:
 
 def _not_ours(sheet: Sheet) -> Problem:
     names = ", ".join(table.name for table in FACTS[:4])
-    return Problem(sheet.name, None, "", f'"{sheet.name}" is none of the network\'s tables ({names} …), so it was left out. Give it the name and columns of one.', WARNING)
+    told = f'"{sheet.name}" is none of the network\'s tables ({names} …), so it was left out. Give it the name and columns of one.'
+    return Problem(sheet.name, None, "", told, WARNING)

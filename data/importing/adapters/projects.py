@@ -30,8 +30,8 @@ PARTICIPATIONS = "participations"
 _TITLES = ("project", "project name", "project title", "name of project", "initiative", "campaign", "coalition", "working group", "group", "activity", "title")
 _LEAD = re.compile(r"^(lead|led by|lead (partner|organi[sz]ation|body)|convenor|convener|convened by|host|coordinator|secretariat)$", re.IGNORECASE)
 _PARTICIPANT = re.compile(
-    r"^((partner|participant|participating|member|signator|collaborator|supporter)\w*( organi[sz]ations?)?|organi[sz]ations?( involved| taking part)?|who takes part|"
-    r"other partners|taking part)[ _-]*\d*$", re.IGNORECASE)
+    r"^((partner|participant|participating|member|signator|collaborator|supporter)\w*( organi[sz]ations?)?|organi[sz]ations?( involved| taking part)?|"
+    r"who takes part|other partners|taking part)[ _-]*\d*$", re.IGNORECASE)
 _FIELDS: tuple[Field, ...] = (
     Field("kind", "What sort of group", ("type", "kind", "project type", "category")),
     Field("description", "What it does", ("description", "summary", "about", "aim", "aims", "purpose")),
@@ -107,7 +107,7 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     affiliations = [row for row in affiliations if row.cells["group_id"] in kept]
     counted[PARTICIPATIONS] = len(affiliations)
     tables = {"groups": list(kept.values()), "affiliations": affiliations}
-    return Draft({name: rows for name, rows in tables.items() if rows}, register.mentions, tuple(problems), {words: count for words, count in counted.items() if count})
+    return Draft({name: rows for name, rows in tables.items() if rows}, register.mentions, tuple(problems), dict(+counted))
 
 
 def title_question(sheet: Sheet) -> Question:
@@ -127,7 +127,8 @@ def kind_question(word: str, configuration: Configuration) -> Question:
     """Return the question what sort of group a project is; ``word`` is the file's word for it, empty where it has none."""
     known = terms(configuration, "group_kinds")
     named = word or "project"
-    return Question(key=f"word:group_kind/{word}" if word else "group_kind", proposed=proposed_term(named, known) or (proposed_term(f"joint {named}", known) if known else ""),
+    proposed = proposed_term(named, known) or (proposed_term(f"joint {named}", known) if known else "")
+    return Question(key=f"word:group_kind/{word}" if word else "group_kind", proposed=proposed,
                     text=f'What sort of group is "{word}"?' if word else "What sort of group are these projects?",
                     choices=(*term_choices(named, known), Choice(LEAVE_OUT, "Leave these rows out")))
 
@@ -190,7 +191,8 @@ def _affiliation(organisation: str, group: str, role: str, number: int, dates: M
 def _undecided(projects: Projects, configuration: Configuration, answers: Answers) -> Iterable[Problem]:
     """Yield a problem for each word whose sort of group nobody has said yet."""
     for word in (word for word in _kinds(projects) if not answers.to(kind_question(word, configuration))):
-        yield Problem(projects.sheet.name, None, projects.kind, f'Say what sort of group "{word}" is.' if word else "Say what sort of group these projects are.")
+        told = f'Say what sort of group "{word}" is.' if word else "Say what sort of group these projects are."
+        yield Problem(projects.sheet.name, None, projects.kind, told)
 
 
 PROJECTS = Adapter(key="projects", title="A table of projects", about="Any spreadsheet with one row for each project and the names of who takes part.",

@@ -64,5 +64,6 @@ class Register:
             return x or y
         if column in LISTS:
             return ";".join(dict.fromkeys([*x.split(";"), *y.split(";")]))
-        self.problems.append(Problem(self._file, b, column, f'Rows {a} and {b} give different {column} for one organisation: "{x}" is kept, "{y}" is not.', WARNING))
+        told = f'Rows {a} and {b} give different {column} for one organisation: "{x}" is kept, "{y}" is not.'
+        self.problems.append(Problem(self._file, b, column, told, WARNING))
         return x

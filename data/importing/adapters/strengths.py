@@ -28,7 +28,8 @@ _WHOLE = re.compile(r"\d+(?:\.0+)?")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?")
 _UNKNOWN = re.compile(r"\b(n/?a|not applicable|(do not|don.t) know (?!them|of)|(do not|don.t) know$|not sure|unsure|prefer not|unknown)\b", re.IGNORECASE)
 _SAID = (
-    ("0", re.compile(r"\b(none|never|no (contact|relationship|interaction|connection|link)|not at all|(do not|don.t) (know them|work)|not yet)\b", re.IGNORECASE)),
+    ("0", re.compile(
+        r"\b(none|never|no (contact|relationship|interaction|connection|link)|not at all|(do not|don.t) (know them|work)|not yet)\b", re.IGNORECASE)),
     ("1", re.compile(r"\b(networking|aware|know of|heard of)\b", re.IGNORECASE)),
     ("2", re.compile(r"\b(cooperat\w*|co-operat\w*|(share|exchange) (information|news))\b", re.IGNORECASE)),
     ("3", re.compile(r"\b(co-?ordinat\w*|share resources)\b", re.IGNORECASE)),

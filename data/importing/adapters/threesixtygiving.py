@@ -28,7 +28,8 @@ NAMED, DESCRIBED = "named", "described"
 ORGANISATIONS = Question(
     key="organisations", text="What of organisations that are not held yet?", proposed=NAMED,
     why="A funder's file names many that have nothing to do with the network.",
-    choices=(Choice(NAMED, "Ask about each, and leave out the grants of those nobody wants"), Choice(DESCRIBED, "Add all of them, with their register numbers")))
+    choices=(Choice(NAMED, "Ask about each, and leave out the grants of those nobody wants"),
+             Choice(DESCRIBED, "Add all of them, with their register numbers")))
 
 _NO_SCALE = Scale("", ())
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +43,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 _PARTY: Mapping[str, tuple[str, ...]] = {
     "id": ("Identifier", "id"), "name": ("Name", "name"), "charity": ("Charity Number", "charityNumber"), "company": ("Company Number", "companyNumber"),
 }
-_SIDES = {"Funding": ("Funding Org:", "Funding Org:0:", "fundingOrganization/0/"), "Recipient": ("Recipient Org:", "Recipient Org:0:", "recipientOrganization/0/")}
+_SIDES = {"Funding": ("Funding Org:", "Funding Org:0:", "fundingOrganization/0/"),
+          "Recipient": ("Recipient Org:", "Recipient Org:0:", "recipientOrganization/0/")}
 _NESTED = {"Funding": "fundingOrganization", "Recipient": "recipientOrganization"}
 _REGISTERED = re.compile(r"[A-Z]{2}-[A-Z0-9]+-\S+", re.IGNORECASE)
 
@@ -101,6 +103,7 @@ def _links(sheet: Sheet, register: Register, parties: dict[str, Party], configur
            counted: Counter[str]) -> tuple[list[Link], list[Problem]]:
     """Return the grants of a sheet as links, and what is wrong with its rows."""
     columns = {field: [column for name in names if (column := heading(sheet, name))] for field, names in _FIELDS.items()}
+    kinds = (_word(configuration),)
     links: list[Link] = []
     problems: list[Problem] = []
     for number, row in sheet:
@@ -114,7 +117,7 @@ def _links(sheet: Sheet, register: Register, parties: dict[str, Party], configur
         else:
             ends = [_end(register, _one(parties, party), number, answers) for party in (funder, recipient)]
             problems.extend(_other_money(sheet, number, said))
-            links.append(Link(number=number, source=ends[0], target=ends[1], kinds=(_word(configuration),), direction="directed", cells=_cells(said, configuration)))
+            links.append(Link(number=number, source=ends[0], target=ends[1], kinds=kinds, direction="directed", cells=_cells(said, configuration)))
     return links, problems
 
 
@@ -156,8 +159,8 @@ def _charity(number: str) -> str:
     bare = re.sub(r"[\s-]", "", number).upper()
     if re.fullmatch(r"SC\d{6}", bare):
         return f"GB-SC-{bare}"
-    if re.fullmatch(r"(NIC|XN)\d{6}", bare):
-        return f"GB-NIC-{bare.lstrip('NICXN')}"
+    if northern := re.fullmatch(r"NIC(\d{6})", bare):
+        return f"GB-NIC-{northern[1]}"
     return f"GB-CHC-{bare}" if re.fullmatch(r"\d{6,7}", bare) else ""
 
 

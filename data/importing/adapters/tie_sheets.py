@@ -110,7 +110,8 @@ class TieSheet:
             if row.get(basis, "").casefold() == "derived":
                 derived += 1
             elif missing:
-                problems.append(Problem(self.sheet.name, number, missing[0], f'Row {number}: "{missing[0]}" is empty, so the link has one end only. Fill it in.'))
+                told = f'Row {number}: "{missing[0]}" is empty, so the link has one end only. Fill it in.'
+                problems.append(Problem(self.sheet.name, number, missing[0], told))
             else:
                 ends = (self.target, self.source) if row.get(giving) == row[self.target] else (self.source, self.target)
                 links.append(self._link(number, row, [end(row[column], number) for column in ends], columns))

@@ -59,7 +59,8 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     register = Register(document.name)
     links, problems, endless = shape.links(answers, register.mention)
     evidence = answers.to(evidence_question(configuration))
-    ties = ties_of([link if evidence == LEAVE_OUT else _resting(link, evidence) for link in links], shape.scale(answers), configuration, answers, file=sheet.name)
+    resting = links if evidence == LEAVE_OUT else [_resting(link, evidence) for link in links]
+    ties = ties_of(resting, shape.scale(answers), configuration, answers, file=sheet.name)
     counted = {words: count for words, count in (ties.counted + endless).items() if count}
     return Draft({"ties": ties.rows} if ties.rows else {}, register.mentions, (*problems, *ties.problems), counted)
 
@@ -78,8 +79,8 @@ def several_question(sheet: Sheet, source: str, target: str) -> Question:
     lists = [cell for cell in sheet.column(target) if len(listed_names(cell, _known(sheet, source, target))) > 1]
     proposed = SEVERAL if any(name in set(sheet.column(source)) for cell in lists for name in listed_names(cell, sheet.column(source))) else ONE
     example = f'For example "{lists[0][:80]}".' if lists else ""
-    return Question(key="several", text=f'Does a cell of "{target}" name one organisation, or several with commas between them?', why=example, proposed=proposed,
-                    choices=(Choice(ONE, "One, which may have a comma in its name"), Choice(SEVERAL, "Several")))
+    return Question(key="several", text=f'Does a cell of "{target}" name one organisation, or several with commas between them?', why=example,
+                    proposed=proposed, choices=(Choice(ONE, "One, which may have a comma in its name"), Choice(SEVERAL, "Several")))
 
 
 def evidence_question(configuration: Configuration) -> Question:

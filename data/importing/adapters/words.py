@@ -44,5 +44,6 @@ def word_questions(field: str, words: Iterable[str], known: Mapping[str, Term], 
     """Return a question for each word, keyed ``word:FIELD/WORD``; ``text`` holds ``{word}``."""
     leave = Choice(LEAVE_OUT, "Leave these rows out")
     return tuple(
-        Question(key=f"word:{field}/{word}", text=text.format(word=word), why=why, choices=(*term_choices(word, known), leave), proposed=proposed_term(word, known))
+        Question(key=f"word:{field}/{word}", text=text.format(word=word), why=why, choices=(*term_choices(word, known), leave),
+                 proposed=proposed_term(word, known))
         for word in dict.fromkeys(words) if word)

@@ -10,7 +10,8 @@ from data.importing.invitations import INVITED, members_invited, members_on
 from data.importing.tables import Row
 
 HELD = {
-    "organisations": {"harbour-trust": {"closed": None}, "mill-lane-forum": {"closed": None}, "quiet-house": {"closed": "2025"}, "salt-marsh": {"closed": None}},
+    "organisations": {"harbour-trust": {"closed": None}, "mill-lane-forum": {"closed": None}, "quiet-house": {"closed": "2025"},
+                      "salt-marsh": {"closed": None}},
     "memberships": {
         "1": {"organisation_id": "harbour-trust", "joined": "2020", "left": None},
         "2": {"organisation_id": "mill-lane-forum", "joined": None, "left": "2026-03"},

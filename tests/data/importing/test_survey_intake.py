@@ -13,13 +13,16 @@ ANSWERS = ("Timestamp,Your name,Organisation,How close? [Harbour Trust],How clos
 
 def test_who_did_not_answer_is_invited_and_no_contact_is_kept(store, read):
     store.apply(read(), by="me", source="network")
-    survey = Intake(document=document("Spring.csv", ANSWERS.encode(), limits=UPLOAD), adapter=GOOGLE_FORMS, answers=Answers({"word:kind/How close?": "project"}))
+    said = Answers({"word:kind/How close?": "project"})
+    survey = Intake(document=document("Spring.csv", ANSWERS.encode(), limits=UPLOAD), adapter=GOOGLE_FORMS, answers=said)
     found = store.preview(survey)
-    assert found.open == () and found.errors == ()
+    assert found.open == ()
+    assert found.errors == ()
     assert found.reconciled[INVITED] == 2
     store.commit(found.plan, by="me", source="Spring.csv")
     held = store.held()
-    assert {row["organisation_id"] for row in held["survey_invitations"].values() if row["wave_id"] == "spring"} == {"harbour-trust", "mill-lane-forum", "quiet-house"}
+    invited = {row["organisation_id"] for row in held["survey_invitations"].values() if row["wave_id"] == "spring"}
+    assert invited == {"harbour-trust", "mill-lane-forum", "quiet-house"}
     reported = {row["target_id"]: row["strength"] for row in held["ties"].values() if row["reported_by"] == "harbour-trust"}
     assert reported == {"mill-lane-forum": 3, "quiet-house": 0}
     assert store.preview(survey).plan.changes == ()

@@ -37,7 +37,8 @@ FILES = {
     "network.toml": TOML,
     "lists/themes.csv": "code,label\nwater,Water\nland,Land and soil\nvoting,Voting and franchise\n",
     "lists/organisation_kinds.csv": "code,label\ncharity,Charity\ngrassroots,Grassroots group\nfunder,Funder\nacademic,Academic\n",
-    "lists/tie_kinds.csv": "code,label,about,directed\ninformation,Sharing information,,no\njoint_project,Joint project,,no\ngrant,Grant,,yes\nadvice,Advice,,yes\n",
+    "lists/tie_kinds.csv": "code,label,about,directed\ninformation,Sharing information,,no\njoint_project,Joint project,,no\n"
+                           "grant,Grant,,yes\nadvice,Advice,,yes\n",
     "lists/group_kinds.csv": "code,label\ncoalition,Coalition\nworking_group,Working group\njoint_project,Joint project\n",
     "lists/areas.csv": "code,label\nE12000007,London\nW92000004,Wales\n",
     "lists/scopes.csv": "code,label,about,covers\nuk,UK-wide,,*\nlocal,Local,,\n",

@@ -53,7 +53,7 @@ def test_weights_that_are_all_1_are_proposed_to_be_left_out_and_the_sort_has_to_
     assert asked["kind"].proposed == ""
     assert rows(GEPHI.draft(document, network, Answers()), "ties") == []
     said = GEPHI.draft(document, network, Answers({"kind": "information"}))
-    assert [row for row in rows(said, "ties")] == [
+    assert list(rows(said, "ties")) == [
         {"source_id": "harbour-trust", "target_id": "mill-lane-forum", "kind": "information"},
         {"source_id": "mill-lane-forum", "target_id": "quiet-house", "kind": "information"}]
     assert sorted(said.mentions) == ["harbour-trust", "mill-lane-forum", "quiet-house"]

@@ -78,9 +78,11 @@ def test_all_active_members_are_invited_unless_the_person_says_otherwise(survey,
 def test_the_roster_or_the_respondents_alone_may_be_the_invited(survey, network):
     roster = GOOGLE_FORMS.draft(survey, network, Answers({**DECIDED, "invited": "roster"}))
     answered = GOOGLE_FORMS.draft(survey, network, Answers({**DECIDED, "invited": "answered"}))
-    assert {row.cells["organisation_id"] for row in roster.tables["survey_invitations"]} == {"harbour-trust", "mill-lane-forum", "reed-rush-sedge", "quiet-house"}
+    assert {row.cells["organisation_id"] for row in roster.tables["survey_invitations"]} == {
+        "harbour-trust", "mill-lane-forum", "reed-rush-sedge", "quiet-house"}
     assert len(answered.tables["survey_invitations"]) == 2
-    assert MEMBERS_INVITED not in roster.counted and MEMBERS_INVITED not in answered.counted
+    assert MEMBERS_INVITED not in roster.counted
+    assert MEMBERS_INVITED not in answered.counted
 
 
 def test_the_round_is_called_by_the_file_and_opened_with_the_first_answer(draft):
@@ -136,7 +138,8 @@ def test_a_scale_from_1_proposes_nothing(table, network):
 
 
 def test_what_both_ends_report_of_one_tie_is_kept_by_the_checks(table, network):
-    sheet = table("f", "Timestamp,Organisation,Close? [Harbour Trust],Close? [Quiet House]\n2026-03-02,Harbour Trust,,Coalition\n2026-03-03,Quiet House,Networking,\n")
+    sheet = table("f", "Timestamp,Organisation,Close? [Harbour Trust],Close? [Quiet House]\n"
+                       "2026-03-02,Harbour Trust,,Coalition\n2026-03-03,Quiet House,Networking,\n")
     said = GOOGLE_FORMS.draft(Document("f.csv", "csv", (sheet,)), network, Answers({"word:kind/Close?": "information"}))
     named = [Row(mention.number, {"id": key, "name": mention.name}) for key, mention in said.mentions.items()]
     typed, problems = checked_rows(network, {"organisations": named, **said.tables})

@@ -43,7 +43,8 @@ def test_people_are_left_out_and_counted_with_their_connections(pair, network):
 
 def test_a_group_among_the_elements_is_a_group_and_a_connection_to_it_is_membership(pair, network):
     draft = KUMU.draft(pair, network, DECIDED)
-    assert rows(draft, "groups") == [{"id": "river-coalition", "name": "River Coalition", "kind": "coalition", "themes": "water", "description": "Everyone on the river"}]
+    assert rows(draft, "groups") == [
+        {"id": "river-coalition", "name": "River Coalition", "kind": "coalition", "themes": "water", "description": "Everyone on the river"}]
     assert rows(draft, "affiliations") == [{"organisation_id": "harbour-trust", "group_id": "river-coalition", "role": "Member of"}]
 
 
@@ -104,7 +105,8 @@ def test_a_blueprint_names_the_ends_by_label(opened, network):
 
 
 def test_a_sheet_marked_to_be_ignored_is_skipped(table, network):
-    book = Document("map.xlsx", "xlsx", (table("Elements", "Label,Type\nHarbour Trust,Charity\n"), table("Old (ignore)", "Label,Type\nMill Lane Forum,Charity\n")))
+    sheets = (table("Elements", "Label,Type\nHarbour Trust,Charity\n"), table("Old (ignore)", "Label,Type\nMill Lane Forum,Charity\n"))
+    book = Document("map.xlsx", "xlsx", sheets)
     assert [row["id"] for row in rows(KUMU.draft(book, network, Answers()), "organisations")] == ["harbour-trust"]
 
 

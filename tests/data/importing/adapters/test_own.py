@@ -77,7 +77,7 @@ def test_a_zip_of_the_folder_says_the_same_and_its_lists_are_told(exported):
 
 
 def test_a_workbook_of_the_tables_says_the_same(exported):
-    folder, checked = exported
+    _folder, checked = exported
     sheets = {name: [list(found[0]), *([_cell(value) for value in row.values()] for row in found)] for name, found in held(checked).items()}
     dropped = opened("tidewater.xlsx", workbook({"About": [["As at"], ["2026-03-31"]], **sheets}))
     assert recognised(dropped)[0] is OWN_WORKBOOK
@@ -92,7 +92,8 @@ def test_json_says_the_same(exported):
 
 
 def test_a_workbook_brings_the_own_words_letter_for_letter(network):
-    files = {"network.toml": '[network]\n\n  name = "Tidewater"\nlong = "' + "x y " * 4_000 + '"\n', "lists/themes.csv": "code,label\nwater,Water\n", "logo.svg": "<svg/>"}
+    toml = '[network]\n\n  name = "Tidewater"\nlong = "' + "x y " * 4_000 + '"\n'
+    files = {"network.toml": toml, "lists/themes.csv": "code,label\nwater,Water\n", "logo.svg": "<svg/>"}
     words = {name: [list(rows[0]), *([_cell(value) for value in row.values()] for row in rows)] for name, rows in word_tables(files).items()}
     dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], **words}))
     draft = OWN_WORKBOOK.draft(dropped, network, Answers())
@@ -105,7 +106,8 @@ def test_a_workbook_brings_the_own_words_letter_for_letter(network):
     (["file", "indent", "text", "line"], "Row 2: line and indent must be whole numbers. Export the workbook again, and leave this sheet as it is."),
 ])
 def test_own_words_that_somebody_broke_are_refused(network, header, message):
-    dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], "network_files": [header, ["network.toml", "0", "x", "y"]]}))
+    dropped = opened("n.xlsx", workbook({
+        "organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], "network_files": [header, ["network.toml", "0", "x", "y"]]}))
     draft = OWN_WORKBOOK.draft(dropped, network, Answers())
     assert (draft.files, [problem.message for problem in errors(draft.problems)]) == ({}, [message])
 
@@ -119,14 +121,16 @@ def test_one_table_alone_may_be_dropped_back(network):
 def test_nothing_is_asked_and_nothing_is_matched_by_name(network):
     dropped = opened("organisations.csv", b"id,name\nharbour-trust,Harbour Trust\n")
     assert OWN_FOLDER.questions(dropped, network, Answers()) == ()
-    assert OWN_FOLDER.whole_network and OWN_WORKBOOK.whole_network
+    assert OWN_FOLDER.whole_network
+    assert OWN_WORKBOOK.whole_network
     assert OWN_FOLDER.draft(dropped, network, Answers()).mentions == {}
 
 
 def test_a_sheet_that_is_none_of_our_tables_is_told(network):
     dropped = opened("n.xlsx", workbook({"organisations": [["id", "name"], ["harbour-trust", "Harbour Trust"]], "Lunch": [["Dish", "Price"], ["Soup", "4"]]}))
-    assert [
-        problem.message for problem in OWN_WORKBOOK.draft(dropped, network, Answers()).problems] == ['"Lunch" is none of the network\'s tables (organisations, memberships, individuals, ties …), so it was left out. Give it the name and columns of one.']
+    (problem,) = OWN_WORKBOOK.draft(dropped, network, Answers()).problems
+    assert problem.message == ('"Lunch" is none of the network\'s tables (organisations, memberships, individuals, ties …), so it was left out. '
+                               "Give it the name and columns of one.")
 
 
 @pytest.mark.parametrize(("name", "text"), [
@@ -140,7 +144,8 @@ def test_tables_that_only_sound_like_ours_are_somebody_elses(name, text):
 
 
 def test_other_workbooks_are_not_ours(opened, table):
-    book = Document("map.xlsx", "xlsx", (table("Elements", "Label,Type\nHarbour Trust,Charity\n"), table("Connections", "From,To\nHarbour Trust,Quiet House\n")))
+    sheets = (table("Elements", "Label,Type\nHarbour Trust,Charity\n"), table("Connections", "From,To\nHarbour Trust,Quiet House\n"))
+    book = Document("map.xlsx", "xlsx", sheets)
     assert OWN_WORKBOOK not in recognised(book)
 
 
