@@ -46,7 +46,7 @@ class Field:
     key, label
         Name in the canonical table or in the adapter, and words on screen.
     headers
-        Headers that mean it, in lower case.
+        Headers that mean it, in lower case; of two columns that bear one each, the earlier goes before.
     fits
         Whether a cell looks like it; a column most of whose cells do not is not proposed.
     """
@@ -229,7 +229,7 @@ def _cells(sheet: Sheet, column: str) -> Iterator[str]:
 def _likeness(sheet: Sheet, column: str, field: Field) -> float:
     """Return how like a header is to those of a field, of 100; 0 where the cells look otherwise."""
     said = words(column)
-    best = max(CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known)) for known in field.headers)
+    best = max((CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known))) - place / 100 for place, known in enumerate(field.headers))
     return best if best >= NEAR and (field.fits is None or mostly(sheet, column, field.fits)) else 0.0
 
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from data.importing.adapters.addresses import office_address, web_address
 from data.importing.adapters.base import Answers, Choice, Question
-from data.importing.adapters.columns import LEAVE_OUT
+from data.importing.adapters.columns import LEAVE_OUT, looks_like_email
 from data.importing.adapters.register import Register
 from data.importing.adapters.tool_dates import iso_date
 from data.importing.identifiers import slug
@@ -112,8 +112,8 @@ def gathered(entries: Iterable[Entry], file: str, answers: Answers, *, others: s
     others
         ``ADD`` or ``LEAVE_OUT``: what becomes of organisations that are no members.
     """
-    told = list(entries)
     result = Gathered(Register(file))
+    told = [entry for entry in entries if not _is_an_address(entry, result)]
     members = {slug(entry.name) for entry in told if entry.name and entry.spell}
     for entry in told:
         if not entry.name:
@@ -143,6 +143,15 @@ def _one_spell(spells: list[Mapping[str, str]]) -> dict[str, str]:
     joined = min((spell["joined"] for spell in spells if spell.get("joined")), default="")
     left = max((spell.get("left", "") for spell in spells), default="") if all(spell.get("left") for spell in spells) else ""
     return {key: text for key, text in {**spells[0], "joined": joined, "left": left}.items() if text}
+
+
+def _is_an_address(entry: Entry, result: Gathered) -> bool:
+    """Return whether an e-mail address stands for the name, and say so without repeating it: it may be a person's."""
+    if not looks_like_email(entry.name):
+        return False
+    result.counted["rows with an e-mail address for a name, left out"] += 1
+    result.problems.append(Problem(entry.sheet, entry.number, "name", f"Row {entry.number}: an e-mail address stands where the name should. Write the name."))
+    return True
 
 
 def _without_organisation(result: Gathered, entry: Entry, answers: Answers) -> None:
