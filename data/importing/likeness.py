@@ -46,6 +46,11 @@ class Candidate:
         return named(self.name)
 
     @cached_property
+    def spelt(self) -> Mapping[str, str]:
+        """The words of the name as they are compared, each as it is spelt."""
+        return spelt(self.name)
+
+    @cached_property
     def site(self) -> str:
         """Host of its own site."""
         return site(self.website)
@@ -189,7 +194,7 @@ def _different_words(one: Candidate, other: Candidate) -> tuple[str, ...]:
 
 
 def _as_spelt(one: Candidate, other: Candidate, words: Iterable[str]) -> str:
-    known = {**spelt(other.name), **spelt(one.name)}
+    known = {**other.spelt, **one.spelt}
     return " ".join(known.get(word, word) for word in words)
 
 

@@ -8,6 +8,7 @@ worth are in ``docs/matching.md``; ``benchmarks/matching.py`` measures them agai
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
+from typing import NamedTuple
 
 from data.importing.domains import common, contradicted, related
 from data.importing.likeness import SHARED, Candidate, Likeness, candidate_of, certain, evidence, is_stub, shared
@@ -66,7 +67,7 @@ class _Found:
         self.described = described
         self.same: dict[str, str] = {}
         self.within: dict[str, str] = {}
-        self._asked: dict[str, list[Likeness]] = {}
+        self._asked: dict[str, list[_Near]] = {}
         self._decisions = decisions
         self._same_as: defaultdict[str, list[str]] = defaultdict(list)
         for (name, key), said in decisions.items():
@@ -80,8 +81,7 @@ class _Found:
 
     def questions(self) -> dict[str, tuple[Likeness, ...]]:
         """Return what is asked of each organisation, the likeliest first."""
-        asked = ((key, sorted(shown, key=lambda each: -each.score)) for key, shown in self._asked.items() if key not in self.within)
-        return {key: tuple(shown[:SHOWN]) for key, shown in asked}
+        return {key: _likeliest(shown, SHOWN) for key, shown in self._asked.items() if key not in self.within}
 
     def compare_with_held(self, drafted: Sequence[Candidate], held: Sequence[Candidate]) -> None:
         """Find the organisations of the draft among those held."""
@@ -121,7 +121,7 @@ class _Found:
             found[candidate.id] = sure.id
         elif not verdict(candidate, self._decisions):
             inside = found is self.within
-            shown = [_likeness(candidate, other, score, within=inside) for other, score in offered if asked(candidate, other, score)]
+            shown = [_Near(candidate, other, score, inside) for other, score in offered if asked(candidate, other, score)]
             if shown:
                 self._asked.setdefault(candidate.id, []).extend(shown)
 
@@ -149,20 +149,33 @@ def _surest(candidate: Candidate, sure: Sequence[Candidate]) -> Candidate | None
     return sure[0] if len(sure) == 1 else None
 
 
-def _likeness(candidate: Candidate, other: Candidate, score: float, *, within: bool) -> Likeness:
-    lifted = max([score, *(SHARED[fact] for fact in shared(candidate, other))])
-    return Likeness(draft=candidate, held=other, score=round(lifted, 3), evidence=evidence(candidate, other), within=within)
+class _Near(NamedTuple):
+    """Two organisations that may be one, with the likeness of their names, and whether both stand in the draft."""
+
+    candidate: Candidate
+    other: Candidate
+    score: float
+    within: bool
+
+    @property
+    def lifted(self) -> float:
+        """Likeness with what else they share."""
+        return round(max([self.score, *(SHARED[fact] for fact in shared(self.candidate, self.other))]), 3)
+
+
+def _likeliest(found: Iterable[_Near], most: int) -> tuple[Likeness, ...]:
+    """Return the most alike; the evidence is told of these alone."""
+    best = sorted(((near.lifted, near) for near in found), key=lambda each: -each[0])[:most]
+    return tuple(Likeness(draft=near.candidate, held=near.other, score=score, evidence=evidence(near.candidate, near.other), within=near.within)
+                 for score, near in best)
 
 
 def _nearest(unknown: Sequence[Candidate], known: Sequence[Candidate]) -> dict[str, tuple[Likeness, ...]]:
     """Return for each name that is like none the nearest there are."""
-    suggested: dict[str, tuple[Likeness, ...]] = {}
     if not unknown:
-        return suggested
-    for candidate, places in zip(unknown, pairs(unknown, known, cutoff=FAR), strict=True):
-        best = sorted(places, key=lambda place: -places[place])[:SUGGESTED]
-        suggested[candidate.id] = tuple(_likeness(candidate, known[place], places[place], within=False) for place in best)
-    return suggested
+        return {}
+    found = zip(unknown, pairs(unknown, known, cutoff=FAR), strict=True)
+    return {each.id: _likeliest((_Near(each, known[place], score, False) for place, score in places.items()), SUGGESTED) for each, places in found}
 
 
 def _ids(drafted: Sequence[Candidate], taken: Collection[str], found: _Found) -> dict[str, str]:

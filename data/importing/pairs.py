@@ -8,7 +8,7 @@ from data.importing.domains import ending
 from data.importing.likeness import Candidate
 from data.importing.nearness import alike, near
 
-MOST = 250_000_000
+MOST = 60_000_000
 """Pairs of names past which no likeness is worked out: it would take longer than a person waits."""
 
 Pairs = dict[int, float]
