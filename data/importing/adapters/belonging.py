@@ -33,8 +33,9 @@ MEMBER, JOINED, LEFT = "member", "joined", "left"
 NOBODY, EVERYBODY, NOT_A_MEMBER = "nobody", "everybody", "not a member"
 """Answers: no row of the file is a member; every row is one; a word of the file means no membership."""
 
-MOST_WORDS = 30
-"""A column with more distinct words tells rows apart and says nothing of membership."""
+MOST_WORDS, FEW_WORDS = 100, 12
+"""A column with more distinct words than the first tells rows apart and says nothing of membership; in one with more
+than the second, such as a column of tags, a word that is like no tier is proposed as no membership."""
 
 _READER = re.compile(
     r"\b(subscri\w*|unsubscri\w*|newsletter|mailing|reader|leads?|mql|sql|qualified|prospect\w*|opportunity|non[- ]?members?|not a member|former|lapsed|"
@@ -75,8 +76,7 @@ class Belonging:
         column = answers.to(asked)
         if column in ("", NOBODY):
             return (asked,)
-        words = tuple(tier_question(word, configuration) for word in self.words(column))
-        return (asked, *words, self._date(JOINED), self._date(LEFT), *order_questions(self._dates(answers)))
+        return (asked, *self._tiers(column, configuration), self._date(JOINED), self._date(LEFT), *order_questions(self._dates(answers)))
 
     def column(self, answers: Answers) -> str:
         """Return the column that says who is a member; empty where none does."""
@@ -89,9 +89,9 @@ class Belonging:
         return tuple(column for column in chosen if column != LEAVE_OUT) if self.column(answers) else ()
 
     def words(self, column: str) -> tuple[str, ...]:
-        """Return the distinct words of a column over all sheets; one word for all rows where every row is a member."""
-        if column == EVERYBODY:
-            return (EVERYBODY,)
+        """Return the distinct words of a column over all sheets; one word for all rows where every row is a member, none without a column."""
+        if column in ("", EVERYBODY):
+            return (column,) if column else ()
         cells = [text for sheet in self._with(column) for text in distinct(sheet, column)]
         return tuple(dict.fromkeys(word for text in cells for word in self.split(text)))
 
@@ -111,14 +111,15 @@ class Belonging:
         if not answers.to(asked):
             return (Problem(self.sheets[0].name, None, MEMBER, "Say which column tells who is a member, or that nobody in this file is one."),)
         column = self.column(answers)
-        lost = [word for word in self.words(column) if column and not answers.to(tier_question(word, configuration))]
+        asked_words = zip(self.words(column), self._tiers(column, configuration), strict=True)
+        lost = [word for word, question in asked_words if not answers.to(question)]
         return tuple(Problem(self.sheets[0].name, None, column, f'"{word}" is not matched to a membership tier. Choose one, or say that it is no member.')
                      for word in lost)
 
     def reading(self, configuration: Configuration, answers: Answers) -> Callable[[Mapping[str, str]], dict[str, str]]:
         """Return what reads a row: the membership it tells, by canonical column; nothing where it is no member."""
         column, order = self.column(answers), self.order(answers)
-        tiers = {word: answers.to(tier_question(word, configuration)) for word in self.words(column)}
+        tiers = {word: answers.to(question) for word, question in zip(self.words(column), self._tiers(column, configuration), strict=True)}
         dates = {key: answers.to(self._date(key)) for key in (JOINED, LEFT)}
 
         def read(row: Mapping[str, str]) -> dict[str, str]:
@@ -127,6 +128,11 @@ class Belonging:
             days = {key: iso_date(row[chosen], order) for key, chosen in dates.items() if row.get(chosen)}
             return {"tier": codes[0], **days} if codes else {}
         return read
+
+    def _tiers(self, column: str, configuration: Configuration) -> tuple[Question, ...]:
+        """Return the question for each word of a column."""
+        words = self.words(column)
+        return tuple(tier_question(word, configuration, unlike=NOT_A_MEMBER if len(words) > FEW_WORDS else "") for word in words)
 
     def _with(self, column: str) -> Iterable[Sheet]:
         return (sheet for sheet in self.sheets if column in sheet.header)
@@ -155,12 +161,16 @@ class Belonging:
         return [text for sheet in self.sheets for column in sorted(columns) if column in sheet.header for text in filled(sheet, column)]
 
 
-def tier_question(word: str, configuration: Configuration) -> Question:
-    """Return the question which tier a word of the file stands for; newsletter readers are proposed as no members."""
+def tier_question(word: str, configuration: Configuration, *, unlike: str = "") -> Question:
+    """Return the question which tier a word of the file stands for.
+
+    Readers of a newsletter are proposed as no members; for a word that is like no tier ``unlike`` is
+    proposed, and left empty the person has to decide.
+    """
     known = terms(configuration, "tiers")
     text = "Which membership do all rows have?" if word == EVERYBODY else f'Which membership is "{word}"?'
     return Question(
-        key=f"word:tier/{word}", text=text, proposed=_proposed_tier(word, configuration),
+        key=f"word:tier/{word}", text=text, proposed=_proposed_tier(word, configuration) or unlike,
         choices=(*term_choices("member" if word == EVERYBODY else word, known), Choice(NOT_A_MEMBER, "Not a member")))
 
 

@@ -62,7 +62,7 @@ def test_the_day_of_asking_for_the_newsletter_is_no_joining_day_unless_chosen(au
 
 def test_nothing_of_a_person_is_in_the_draft_its_messages_or_the_choices(audience, network):
     draft = MAILCHIMP.draft(audience, network, Answers({**TAGGED, "others": "add", "individuals": "count"}))
-    told = repr(draft) + repr(asked(audience, network, member="TAGS"))
+    told = repr(draft) + repr(asked(audience, network, member="TAGS")) + repr(MAILCHIMP.draft(audience, network, Answers()))
     for private in ("Invented", "192.0.2", "51.507", "-0.127", "7946", "health", "ada.invented", "bo@", "gmail", "Europe/London", "c2cb"):
         assert private not in told
 
@@ -82,3 +82,11 @@ def test_who_left_is_known_by_the_columns_where_the_file_was_renamed(opened, net
 def test_members_of_no_organisation_are_counted_by_tier(audience, network):
     draft = MAILCHIMP.draft(audience, network, Answers({**TAGGED, "individuals": "count", "individuals/counted_on": "2026-01-31"}))
     assert rows(draft, "individuals", "counted_on", "tier", "members") == [("2026-01-31", "friend", "1")]
+
+
+def test_of_many_tags_those_like_no_tier_are_proposed_as_no_membership(table, network, audience):
+    tags = ",".join(f'""Campaign {number}""' for number in range(40))
+    sheet = table("subscribed", f'Email Address,TAGS,LEID,EUID\na@weir.example,"""Friend"",{tags}",1,2\n')
+    questions = asked(type(audience)("a.csv", "csv", (sheet,)), network, member="TAGS")
+    assert questions["word:tier/Friend"].proposed == "friend"
+    assert questions["word:tier/Campaign 7"].proposed == "not a member"
