@@ -23,7 +23,7 @@ def walk(name: str, content: bytes, *, start: Start | None = None, text: Text | 
     Raises
     ------
     InputRefused
-        If there is a document type or an entity, or the XML is not whole.
+        If there is a document type or an entity, or the XML is not whole; what is called says so with a ``ValueError``.
     """
     parser = DefusedXMLParser(target=object(), forbid_dtd=True).parser
     names = _Local()

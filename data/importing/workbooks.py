@@ -16,7 +16,7 @@ from data.importing.markup import walk
 from data.importing.ods_details import CONTENT, ods_details
 from data.importing.sheets import Sheet
 from data.importing.workbook_details import Details
-from data.importing.xlsx_details import WORKBOOK, linked, sheet_details, workbook
+from data.importing.xlsx_details import WORKBOOK, check_counts, linked, sheet_details, workbook
 from data.problems import WARNING, InputRefused, Problem
 
 _XLSX_PARTS = ("[content_types].xml", "_rels/", "xl/workbook", "xl/_rels/", "xl/sharedstrings", "xl/styles", "xl/worksheets/", "xl/externallinks/")
@@ -47,7 +47,7 @@ def xlsx(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     told = workbook(reading.name, parts)
     reading.findings.add(_about_workbook(reading.name, linked(reading.name, parts), from_1904=told.from_1904))
     for place in (place for place in parts if place not in told.places.values()):
-        walk(reading.name, parts[place])
+        check_counts(reading.name, parts[place])
     details = {name: sheet_details(reading.name, parts[place]) for name, place in told.places.items() if place in parts}
     return _sheets(reading, packed(parts.items()), details)
 

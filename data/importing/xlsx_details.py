@@ -11,7 +11,9 @@ from data.importing.markup import Attributes, walk
 from data.importing.workbook_details import Details, Place
 
 WORKBOOK = "xl/workbook.xml"
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]+)")
+_BEYOND = 10**9
+"""What stands for a row number too long to be one."""
 _WITHIN_CELL = frozenset({"v", "t", "is", "r", "f", "rPr", "phoneticPr", "rPh", "extLst"})
 _HIDDEN = ("hidden", "veryHidden")
 
@@ -63,6 +65,17 @@ def linked(name: str, parts: Mapping[str, bytes]) -> list[str]:
     return list(dict.fromkeys(unquote(re.split(r"[/\\]", target)[-1]) for target in targets if target))
 
 
+def check_counts(name: str, content: bytes) -> None:
+    """Refuse a part that promises more than it can hold, for which the reader of values would set room aside."""
+    def start(tag: str, attributes: Attributes) -> None:
+        for key in ("count", "uniqueCount"):
+            told = attributes.get(key, "")
+            if told.isdecimal() and (len(told) > 9 or int(told) > len(content)):
+                raise ValueError(f"{told} cannot be")
+
+    walk(name, content, start=start)
+
+
 def sheet_details(name: str, content: bytes) -> Details:
     """Return what a sheet's XML tells beside its values."""
     sheet = _Sheet()
@@ -106,14 +119,12 @@ class _Sheet:
         self.open = self.reading = False
 
     def begin_row(self, attributes: Attributes) -> None:
-        told = attributes.get("r", "")
-        self.row, self.column = (int(told) - 1 if told.isdecimal() else self.row + 1), -1
+        self.row, self.column = (_row(attributes["r"]) if "r" in attributes else self.row + 1), -1
         if attributes.get("hidden") in ("1", "true"):
             self.details.hidden_rows.append(range(self.row, self.row + 1))
 
     def begin_cell(self, attributes: Attributes) -> None:
-        told = _place(attributes.get("r", ""))
-        self.row, self.column = told or (self.row, self.column + 1)
+        self.row, self.column = _place(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
         self.kind, self.read, self.formula, self.open = attributes.get("t", "n"), "", False, True
 
     def begin_column(self, attributes: Attributes) -> None:
@@ -123,13 +134,21 @@ class _Sheet:
 
     def begin_merged(self, attributes: Attributes) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
-        if (one := _place(first)) and (other := _place(last)):
-            self.details.merge(one, other)
+        self.details.merge(_place(first), _place(last or first))
 
 
-def _place(reference: str) -> Place | None:
+def _place(reference: str) -> Place:
+    """Return where a cell is; one that cannot be told, the reader of values might take for anywhere."""
     found = _REFERENCE.fullmatch(reference)
-    return (int(found[2]) - 1, _column(found[1])) if found else None
+    if not found:
+        raise ValueError(f"{reference} is no cell")
+    return _row(found[2]), _column(found[1])
+
+
+def _row(number: str) -> int:
+    if not (number.isascii() and number.isdecimal() and number.strip("0")):
+        raise ValueError(f"{number} is no row")
+    return int(number) - 1 if len(number) < 10 else _BEYOND
 
 
 @lru_cache(maxsize=20_000)

@@ -108,7 +108,7 @@ def test_009_zip_bomb(name):
 
 @pytest.mark.parametrize("megabytes", [19, 25])
 def test_009_growing_more_than_fiftyfold(megabytes):
-    found = told(read("tables.zip", zipped({"people.csv": b"name\n" + b"\n" * megabytes * 1_000_000})))
+    found = told(read("tables.zip", zipped({"people.csv": b"name\n" + b"," * megabytes * 1_000_000})))
     assert any(message.startswith(f'"tables.zip" unpacks to {megabytes} MB; the limit is 50 MB.') for message in found) == (megabytes > 20)
 
 
@@ -123,6 +123,19 @@ def test_009_a_zip_that_lies_about_its_size_is_not_unpacked():
 def test_010_far_cell(row, column, words):
     content = xlsx(fill=lambda _, sheet: sheet.write(row, column, "x"))
     assert told(read("book.xlsx", content)) == [FAR.format(*words)]
+
+
+def test_010_a_row_that_no_sheet_has():
+    content = changed(xlsx(), SHEET, lambda text: text.replace('r="A3"', 'r="A99999999999999999999"'))
+    assert told(read("book.xlsx", content)) == [FAR.format("1,000,000,001", "B")]
+
+
+@pytest.mark.parametrize(("place", "old", "new"), [
+    (SHEET, 'r="A3"', 'r="3A"'), (SHEET, '<row r="3"', '<row r="0"'), ("xl/sharedStrings.xml", 'uniqueCount="5"', 'uniqueCount="4294967296"')])
+def test_010_places_and_counts_that_cannot_be(place, old, new):
+    """The reader of values would set gigabytes aside for them."""
+    content = changed(xlsx(), place, lambda text: text.replace(old, new))
+    assert told(read("book.xlsx", content)) == ['"book.xlsx" is damaged: its XML is not whole. Export it again from the original program.']
 
 
 def test_010_far_cell_in_open_document():

@@ -1,0 +1,126 @@
+"""What reading a file may cost: memory and seconds, in a process that ends with the reason in plain words."""
+
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+
+import pytest
+
+from data.importing import parsing
+from data.importing.limits import UPLOAD
+from data.importing.parsing import parsed
+from tests.data.importing.made import told, xlsx
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process, and tells its peak")
+SCRIPT = """
+import json, resource, sys, time
+from pathlib import Path
+from data.importing.parsing import parsed
+began = time.perf_counter()
+found = parsed(sys.argv[1], Path(sys.argv[2]))
+seconds = time.perf_counter() - began
+itself = next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+cells = sum(len(row) for sheet in found.sheets for row in sheet.rows)
+print(json.dumps([[problem.message for problem in found.problems], cells, max(itself, child) / 1024, seconds]))
+"""
+"""Reads a file from a process that is small itself: the system adds what a process holds to the peak of those it starts."""
+
+
+def cost(folder, name, content):
+    """What is told of an upload, its cells, and the megabytes and seconds that the larger of the two processes took."""
+    (folder / name).write_bytes(content)
+    done = subprocess.run([sys.executable, "-c", SCRIPT, name, str(folder / name)], cwd=parsing.ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def measured(name, content, limits=UPLOAD):
+    """The document of an upload, and the seconds it took."""
+    began = time.perf_counter()
+    found = parsed(name, content, limits=limits)
+    return found, time.perf_counter() - began
+
+
+def wide_text():
+    """20 MB of short cells that are all different: each costs a text of its own."""
+    some = random.Random(1)
+    rows = (",".join(f"{some.randrange(16**6):x}" for _ in range(56)) for _ in range(49_000))
+    return ("\n".join([",".join(f"c{place}" for place in range(56)), *rows])).encode()[:19_900_000].rpartition(b"\n")[0]
+
+
+@pytest.mark.slow
+def test_an_upload_of_twenty_megabytes_is_read_within_the_limits(tmp_path):
+    content = wide_text()
+    assert 18_000_000 < len(content) <= 20_000_000
+    messages, cells, megabytes, seconds = cost(tmp_path, "wide.csv", content)
+    assert messages == []
+    assert cells > 2_500_000
+    assert megabytes < UPLOAD.memory
+    assert seconds < UPLOAD.seconds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "first", "again", "times"), [
+    ("blank.csv", b"name\n", b"\n", 19_900_000), ("narrow.csv", b"name\n", b"a,\n", 2_000_000), ("commas.csv", b"", b",", 19_900_000),
+    ("empty.json", b"[{}", b",{}", 6_600_000), ("deep.json", b"", b'[{"a":', 3_300_000), ("many.graphml", b"<graphml>", b'<node id="1"/>', 300_000)])
+def test_an_upload_that_would_cost_much_is_refused_within_the_limits(tmp_path, name, first, again, times):
+    messages, cells, megabytes, seconds = cost(tmp_path, name, first + again * times)
+    assert (len(messages), cells) == (1, 0)
+    assert megabytes < UPLOAD.memory
+    assert seconds < UPLOAD.seconds
+
+
+def test_a_workbook_of_a_thousand_rows_is_read_at_once():
+    content = xlsx([[f"column {place}" for place in range(20)], *([f"{row} {place}" for place in range(20)] for row in range(1_000))])
+    times = []
+    for _ in range(3):
+        found, seconds = measured("people.xlsx", content)
+        times.append(seconds)
+    assert len(found.sheets[0].rows) == 1_000
+    assert min(times) < 1.5   # about 0.3 s by itself; other tests run beside this one
+
+
+def test_what_needs_too_much_memory_is_stopped_and_told():
+    found = parsed("wide.csv", wide_text()[:10_000_000], limits=replace(UPLOAD, memory=120))
+    assert told(found) == ['"wide.csv" needs more than 120 MB of memory to be read. Split it, or delete unused sheets and columns.']
+
+
+def test_a_workbook_that_needs_too_much_memory_is_stopped_and_told():
+    content = xlsx([[f"c{place}" for place in range(150)], *([f"{row} {place}" for place in range(150)] for row in range(1_000))])
+    found = parsed("wide.xlsx", content, limits=replace(UPLOAD, memory=60))
+    assert told(found) == ['"wide.xlsx" needs more than 60 MB of memory to be read. Split it, or delete unused sheets and columns.']
+
+
+def test_what_takes_too_long_is_stopped_and_told():
+    found, seconds = measured("long.csv", b"name,area\n" + b"a,\n" * 6_600_000, limits=replace(UPLOAD, seconds=1))
+    assert told(found) == ['"long.csv" takes longer than 1 seconds to read. Split it, or delete unused sheets and columns.']
+    assert seconds < 5
+
+
+def test_a_process_that_fails_is_told_as_a_damaged_file(monkeypatch, caplog):
+    monkeypatch.setattr(parsing, "_surroundings", dict)
+    assert told(parsed("a.csv", b"name\nHarbour\n")) == [
+        '"a.csv" is damaged and cannot be read. Open it in the program it came from, save a new copy, try that.']
+    assert "Reading a file ended with 1" in caplog.text
+    assert "Harbour" not in caplog.text
+
+
+def test_the_process_is_not_told_the_settings_of_the_dashboard(monkeypatch):
+    monkeypatch.setenv("NETMAP_DATABASE", "postgresql://somebody:secret@host/netmap")
+    assert not [name for name in parsing._surroundings() if name.startswith("NETMAP")]
+
+
+def test_the_process_imports_little():
+    script = "import sys, data.importing.child, data.importing.documents, data.importing.passing; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=parsing.ROOT).stdout.split()
+    assert not {"pandas", "numpy", "sqlalchemy", "networkx", "ftfy", "dash", "rapidfuzz"} & set(loaded)
+
+
+def test_nothing_of_an_upload_is_left_on_the_disk(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert parsed("a.csv", b"name\nHarbour\n").problems == ()
+    assert list(tmp_path.iterdir()) == []
