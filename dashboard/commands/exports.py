@@ -71,6 +71,8 @@ def export(
 
 def _write(target: Path, form: Form, study: Study, scope: Scope) -> None:
     if form is FOLDER and _is_folder(target):
+        if any(target.glob("*.csv")):
+            raise Refused(f"Nothing was written: {target.name} holds tables already, and some of them would stay. Choose an empty folder.")
         parts = folder_parts(scope.extract(study))
         for name, text in parts.items():
             write_text(target / name, text)

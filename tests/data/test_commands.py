@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.commands.data import check, templates
-from dashboard.commands.exports import export
+from dashboard.commands.exports import export, export_log
 from dashboard.commands.imports import import_
 
 
@@ -90,3 +90,61 @@ def test_export_of_nothing_is_told_in_words(run, tmp_path):
 def test_a_file_that_is_no_database_is_told_in_words(run, tmp_path):
     (tmp_path / "held.sqlite").write_text("shopping list " * 100, encoding="utf-8")
     assert str(run(export, tmp_path / "out", "--database", tmp_path / "held.sqlite").exception).startswith("The database cannot be read")
+
+
+@pytest.fixture
+def database(run, write, tmp_path):
+    run(import_, write(), "--database", tmp_path / "held.sqlite")
+    return tmp_path / "held.sqlite"
+
+
+@pytest.mark.parametrize(("file", "options", "begins"), [
+    ("n.xlsx", [], b"PK"), ("n.graphml", [], b"<?xml"), ("n.gexf", [], b"<?xml"), ("n.json", [], b'{\n "format": "netmap tables"'), ("n.zip", [], b"PK"),
+    ("n.json", ["--format", "kumu"], b'{\n "about"'), ("n.zip", ["--format", "gephi"], b"PK"),
+])
+def test_export_writes_the_form_that_the_name_or_the_option_says(run, database, tmp_path, file, options, begins):
+    done = run(export, tmp_path / "new" / file, *options, "--database", database)
+    assert done.exit_code == 0
+    assert "all facts this view may see" in done.output
+    assert (tmp_path / "new" / file).read_bytes().startswith(begins)
+
+
+def test_a_workbook_written_by_the_command_changes_nothing_when_it_is_imported(run, database, tmp_path):
+    run(export, tmp_path / "n.xlsx", "--database", database)
+    assert "Nothing to change: all 18 rows are held already." in run(import_, tmp_path / "n.xlsx", "--database", database).output
+
+
+def test_export_of_a_choice_is_of_that_choice_and_audience(run, database, tmp_path):
+    done = run(export, tmp_path / "some", "--theme", "land", "--audience", "member", "--database", database)
+    assert done.exit_code == 0
+    assert files_in(tmp_path / "some") == ["ABOUT.md", "affiliations.csv", "groups.csv", "organisations.csv", "ties.csv"]
+    text = (tmp_path / "some" / "organisations.csv").read_text(encoding="utf-8")
+    assert ("Harbour Trust" in text, "Quiet House" in text, "note" in text) == (True, False, False)
+    assert "Filters: theme Land" in (tmp_path / "some" / "ABOUT.md").read_text(encoding="utf-8")
+
+
+def test_export_of_a_choice_is_not_mixed_with_tables_that_are_there(run, database, write):
+    done = run(export, write(), "--as-of", "2023-01-01", "--database", database)
+    assert str(done.exception) == "Nothing was written: network holds tables already, and some of them would stay. Choose an empty folder."
+
+
+@pytest.mark.parametrize(("options", "told"), [
+    (["--theme", "nothing"], "It asks for “nothing” for the themes. That is not known here. Look it up in the network's lists."),
+    (["--as-of", "1700-01-01"], "Days from 1900 to 2199 can be looked at."),
+])
+def test_export_of_what_is_not_there_is_told_in_words(run, database, tmp_path, options, told):
+    done = run(export, tmp_path / "n.gexf", *options, "--database", database)
+    assert done.exit_code == 2
+    assert told in done.output
+    assert not (tmp_path / "n.gexf").exists()
+
+
+def test_a_file_is_not_written_over_a_folder(run, database, tmp_path):
+    assert str(run(export, tmp_path, "--format", "xlsx", "--database", database).exception).startswith(f'"{tmp_path.name}" is a folder.')
+
+
+def test_the_log_is_written_with_every_field(run, database, tmp_path):
+    assert run(export_log, tmp_path / "log.csv", "--database", database).exit_code == 0
+    lines = (tmp_path / "log.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "write,at,by,action,source,undoes,table,row,field,before,after"
+    assert any(line.endswith(",organisations,harbour-trust,name,,Harbour Trust") for line in lines)
