@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from dashboard.commands.backup import backup, migrate_db, restore
 from dashboard.commands.data import check, demo, templates
 from dashboard.commands.exports import export, export_log
 from dashboard.commands.history import log, undo
@@ -25,7 +26,7 @@ def _serve() -> None:
     serve(settings())
 
 
-for command in (check, import_, log, undo, export, export_log, templates, demo, indicators):
+for command in (check, import_, log, undo, export, export_log, templates, demo, indicators, backup, restore, migrate_db):
     commands.add_command(command)
 
 

@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 from sqlalchemy import make_url
 
@@ -54,14 +53,17 @@ class Server:
     def _at(self, name: str) -> str:
         return self.address.set(database=name).render_as_string(hide_password=False)
 
-    def _do(self, statement: str, name: str | None = None) -> None:
+    def do(self, statement: str, name: str | None = None) -> None:
+        """Do a statement in one of the server's databases."""
+        import psycopg  # only where there is a server: it has no wheel for every machine that can run the other tests
+
         url = self.address.set(drivername="postgresql", database=name or self.address.database)
         with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as connection:
             connection.execute(statement)
 
     def _made(self, options: str = "") -> str:
         name = f"netmap_test_{uuid4().hex}"
-        self._do(f"CREATE DATABASE {name} {options}")
+        self.do(f"CREATE DATABASE {name} {options}")
         return name
 
     def empty(self, options: str = "") -> str:
@@ -79,7 +81,7 @@ class Server:
         """Empty what a test used for the next one, and drop what was its own."""
         while self.used:
             name = self.used.pop()
-            self._do(_EMPTIED, name)
+            self.do(_EMPTIED, name)
             self.spare.append(name)
         self._drop(self.short_lived)
 
@@ -89,7 +91,7 @@ class Server:
 
     def _drop(self, names: list[str]) -> None:
         while names:
-            self._do(f"DROP DATABASE {names.pop()} WITH (FORCE)")
+            self.do(f"DROP DATABASE {names.pop()} WITH (FORCE)")
 
 
 _EMPTIED = ";".join([*(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)),

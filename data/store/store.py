@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, inspect, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import OperationalError
 
 from data.changes import REMOVED, Contents, RowChange, written
@@ -15,10 +15,8 @@ from data.intake import Intake, Preview, preview
 from data.model import Register
 from data.planning import FACT_NAMES, Newer, Plan, plan, renamed
 from data.problems import Problem, Refused
-from data.reading import read_configuration
-from data.registers import SEES, register
 from data.schema import FACTS, changes, import_batches, metadata, network
-from data.store import books, memory, migrating
+from data.store import books, loading, memory, migrating
 from data.store.books import Stamp
 from data.store.engines import engine, not_written, reading, turn, writing
 from data.store.memory import Decisions, NamedMapping
@@ -98,17 +96,11 @@ class Store:
         Refused
             If it cannot be read, or is no database at all.
         """
-        return not self._count(network)
+        return not reading(self.engine, lambda connection: loading.count(connection, network))
 
     def is_new(self) -> bool:
         """Say whether nothing was ever written to it."""
-        return not self._count(import_batches)
-
-    def _count(self, table: Table) -> int:
-        def counted(connection: Connection) -> int:
-            return connection.scalar(select(func.count()).select_from(table)) if inspect(connection).has_table(table.name) else 0
-
-        return reading(self.engine, counted)
+        return not reading(self.engine, lambda connection: loading.count(connection, import_batches))
 
     def version(self) -> str:
         """Return the data version, the first twelve characters of the last content hash; empty before any import."""
@@ -116,15 +108,7 @@ class Store:
 
     def load(self, audience: str = "coordinator", *, known_at: date | None = None) -> Register:
         """Return the facts an audience may see, as known now or as they were known at the end of a past day."""
-        return reading(self.engine, lambda connection: self._register(connection, audience, known_at))
-
-    def _register(self, connection: Connection, audience: str, known_at: date | None) -> Register:
-        held, version = self._held(connection, known_at)
-        imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
-        configuration, _ = read_configuration(books.files(held))
-        rows = {table.name: held[table.name].values() for table in FACTS}
-        baseline = next(iter(held["network"].values()))["baseline"]
-        return replace(register(configuration, rows, audience=audience, version=version, baseline=date.fromisoformat(baseline)), imports=imports)
+        return reading(self.engine, lambda connection: loading.facts(connection, audience, known_at))
 
     def contents(self, *, known_at: date | None = None) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
         """Return the network's own files by name, and all rows by table, in order of id.
@@ -134,18 +118,8 @@ class Store:
         Refused
             If nothing was imported yet, or not by the day.
         """
-        held, _ = reading(self.engine, lambda connection: self._held(connection, known_at))
+        held, _ = reading(self.engine, lambda connection: loading.held(connection, known_at))
         return books.files(held), {table.name: list(held[table.name].values()) for table in FACTS}
-
-    def _held(self, connection: Connection, known_at: date | None) -> tuple[Contents, str]:
-        if known_at is None and self.is_empty():
-            raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
-        if known_at is None:
-            return books.contents(connection), books.version(connection)
-        held = books.as_known(connection, _end_of(known_at))
-        if not held["network"]:
-            raise Refused(f"On {known_at:%-d %B %Y} the database held nothing yet.")
-        return held, books.hashed(held)[:12]
 
     def held(self) -> Contents:
         """Return every recorded row by table and identifier; nothing of an empty database."""
@@ -318,10 +292,6 @@ class Store:
         """Keep a way of reading a tool's files under a name."""
         with turn(self.engine) as connection:
             memory.keep(connection, mapping, by)
-
-
-def _end_of(day: date) -> str:
-    return datetime.combine(day + timedelta(days=1), time.min, UTC).isoformat(timespec="seconds")
 
 
 def _receipt(made: tuple[RowChange, ...], stamp: Stamp, batch: int, version: str) -> Receipt:

@@ -6,7 +6,6 @@ import sys
 from contextlib import closing
 from threading import Event, Thread
 
-import psycopg
 import pytest
 from sqlalchemy import event, make_url, select, text
 
@@ -14,7 +13,7 @@ from data.problems import Refused
 from data.schema import import_batches, organisations
 from data.store import NamedMapping, Store
 from data.store.engines import writing
-from tests.databases import with_tables
+from tests.databases import Server, with_tables
 
 STOPPED = "Nothing was imported: the database stopped. Your file is safe; try again."
 FULL = "Nothing was imported: the computer's disk is full. Your file is safe; try again."
@@ -133,8 +132,8 @@ def test_a_text_with_a_nought_in_it_is_refused_in_words(store, read, does):
 
 def end_others(store):
     """End every other connection to the store's database, as a server does that is restarted."""
-    with psycopg.connect(store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+    ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    Server(store.engine.url.render_as_string(hide_password=False)).do(ended)
 
 
 def ended_at(store, start, *, times=1):

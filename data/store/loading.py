@@ -1,0 +1,51 @@
+"""What a database holds as one connection sees it: whole, or as it was known on a past day."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection, Table, func, inspect, select
+
+from data.changes import Contents
+from data.model import Register
+from data.problems import Refused
+from data.reading import read_configuration
+from data.registers import SEES, register
+from data.schema import FACTS, import_batches, network
+from data.store import books
+
+
+def count(connection: Connection, table: Table) -> int:
+    """Return how many rows a table has; none where there is no such table."""
+    return connection.scalar(select(func.count()).select_from(table)) if inspect(connection).has_table(table.name) else 0
+
+
+def held(connection: Connection, known_at: date | None = None) -> tuple[Contents, str]:
+    """Return the recorded rows and their version, as known now or as they were known at the end of a past day.
+
+    Raises
+    ------
+    Refused
+        If nothing was imported yet, or not by the day.
+    """
+    if known_at is None and not count(connection, network):
+        raise Refused("The database holds no network yet. Import one: netmap import FOLDER")
+    if known_at is None:
+        return books.contents(connection), books.version(connection)
+    found = books.as_known(connection, _end_of(known_at))
+    if not found["network"]:
+        raise Refused(f"On {known_at.day} {known_at:%B %Y} the database held nothing yet.")
+    return found, books.hashed(found)[:12]
+
+
+def facts(connection: Connection, audience: str, known_at: date | None = None) -> Register:
+    """Return the facts an audience may see."""
+    found, version = held(connection, known_at)
+    imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
+    configuration, _ = read_configuration(books.files(found))
+    rows = {table.name: found[table.name].values() for table in FACTS}
+    baseline = next(iter(found["network"].values()))["baseline"]
+    return replace(register(configuration, rows, audience=audience, version=version, baseline=date.fromisoformat(baseline)), imports=imports)
+
+
+def _end_of(day: date) -> str:
+    return datetime.combine(day + timedelta(days=1), time.min, UTC).isoformat(timespec="seconds")
