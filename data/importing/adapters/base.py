@@ -34,6 +34,8 @@ class Question:
         The answer proposed; empty where the person has to decide, and nothing is imported until she does.
     many
         Whether several of the choices may be taken, joined by ``;``.
+    once
+        Whether the answer holds for this one file, such as the day of an event, and is not kept in a named mapping.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     proposed: str = ""
     many: bool = False
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,5 +199,5 @@ def _counts(entries: Iterable[Entry], answers: Answers) -> list[Row]:
 
 def _day_question() -> Question:
     return Question(key=COUNTED_ON, text="On which day was this file exported?", why="A count of people holds for a day. Write YYYY-MM-DD.",
-                    proposed=date.today().isoformat())
+                    proposed=date.today().isoformat(), once=True)
 

@@ -94,24 +94,43 @@ def _questions(document: Document, configuration: Configuration, answers: Answer
 
 
 def _asked(document: Document, configuration: Configuration) -> tuple[Question, ...]:
-    """Return what the report does not say of its events."""
+    """Return what the report does not say of its events: once for the report, then for each event."""
     sheets = _sheets(document)
-    kinds, stem = terms(configuration, "event_kinds"), re.sub(r"\.\w+$", "", document.name)
+    title = Question(key=TITLE, text="What was the event called?", why="The report does not say it.", once=True)
+    start = Question(key=START, text="On which day was the event?", why="The report has only the days of the orders. Write YYYY-MM-DD.", once=True)
     named = all(heading(sheet, *_EVENT) for sheet in sheets)
     dated = all(heading(sheet, *_DAY) for sheet in sheets)
-    title = Question(key=TITLE, text="What was the event called?", why="The report does not say it.", proposed="")
-    start = Question(key=START, text="On which day was the event?", why="The report has only the days of the orders. Write YYYY-MM-DD.")
-    kind = Question(key=KIND, text="What sort of event was it?", proposed=_likely_kind(stem, sheets, configuration), choices=term_choices("event", kinds))
-    learning = Question(key=LEARNING, text="Did people come to learn?", proposed="no", choices=(Choice("yes", "Yes"), Choice("no", "No")),
-                        why="Trainings and seminars count towards what members learn from each other.")
-    return (*(() if named else (title,)), *(() if dated else (start,)), kind, learning)
+    events = [question for event in _titles(document) for question in (_kind_question(event, document, configuration), _learning_question(event))]
+    return (*(() if named else (title,)), *(() if dated else (start,)), *events)
 
 
-def _likely_kind(stem: str, sheets: Iterable[Sheet], configuration: Configuration) -> str:
-    """Return the kind of event that a name holds the word for, if any."""
+def _titles(document: Document) -> tuple[str, ...]:
+    """Return the names of the events of a report, each once; one empty name where it has none."""
+    names = [text for sheet in _sheets(document) if (column := heading(sheet, *_EVENT)) for text in sheet.column(column)]
+    return tuple(dict.fromkeys(names)) or ("",)
+
+
+def _kind_question(event: str, document: Document, configuration: Configuration) -> Question:
     known = terms(configuration, "event_kinds")
-    names = [stem, *(name for sheet in sheets if (column := heading(sheet, *_EVENT)) for name in dict.fromkeys(sheet.column(column)))]
-    found = {code for name in names for word in re.findall(r"[\w-]+", name) if known and (code := proposed_term(word, known))}
+    text = f'What sort of event was "{event}"?' if event else "What sort of event was it?"
+    return Question(key=_key(KIND, event), text=text, proposed=_likely_kind(event or re.sub(r"\.\w+$", "", document.name), configuration), once=True,
+                    choices=term_choices("event", known))
+
+
+def _learning_question(event: str) -> Question:
+    text = f'Did people come to "{event}" to learn?' if event else "Did people come to learn?"
+    return Question(key=_key(LEARNING, event), text=text, proposed="no", choices=(Choice("yes", "Yes"), Choice("no", "No")), once=True,
+                    why="Trainings and seminars count towards what members learn from each other.")
+
+
+def _key(question: str, event: str) -> str:
+    return f"{question}/{event}" if event else question
+
+
+def _likely_kind(name: str, configuration: Configuration) -> str:
+    """Return the kind of event whose word a name holds, if it is one kind alone."""
+    known = terms(configuration, "event_kinds")
+    found = {code for word in re.findall(r"[\w-]+", name) if known and (code := proposed_term(word, known))}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -126,7 +145,8 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
     events = _events(people, register, counted)
     asked = {question.key: question for question in _asked(document, configuration)}
     problems.extend(_unanswered(document, asked, answers))
-    rows = [_event_row(event, asked, answers) for event in events]
+    named = bool(_titles(document)[0])
+    rows = [_event_row(event, asked, answers, subject=event.title if named else "") for event in events]
     attendance = [row for event, told in zip(events, rows, strict=True) for row in _attendance(event, told.cells["id"])]
     tables = {"events": rows, "attendance": attendance}
     unkept = [_door(document, event) for event in events if not event.came]
@@ -172,9 +192,9 @@ def _events(people: Iterable[_Attendee], register: Register, counted: Counter[st
     return list(events.values())
 
 
-def _event_row(event: _Event, asked: dict[str, Question], answers: Answers) -> Row:
-    cells = {"title": event.title, "kind": answers.to(asked[KIND]), "start": event.day, "learning": answers.to(asked[LEARNING])}
-    return Row(event.number, {"id": slug(f"{event.title} {event.day}"), **cells})
+def _event_row(event: _Event, asked: dict[str, Question], answers: Answers, *, subject: str) -> Row:
+    kind, learning = (answers.to(asked[_key(question, subject)]) for question in (KIND, LEARNING))
+    return Row(event.number, {"id": slug(f"{event.title} {event.day}"), "title": event.title, "kind": kind, "start": event.day, "learning": learning})
 
 
 def _attendance(event: _Event, identifier: str) -> list[Row]:
@@ -190,8 +210,9 @@ def _door(document: Document, event: _Event) -> Problem:
 
 
 def _unanswered(document: Document, asked: dict[str, Question], answers: Answers) -> list[Problem]:
-    said = {TITLE: "Say what the event was called.", START: "Say on which day the event was, as YYYY-MM-DD.", KIND: "Say what sort of event it was."}
-    return [Problem(document.name, None, key.partition("/")[2], text) for key, text in said.items() if key in asked and not answers.to(asked[key])]
+    said = {TITLE: "Say what the event was called.", START: "Say on which day the event was, as YYYY-MM-DD."}
+    lost = [question for question in asked.values() if not answers.to(question)]
+    return [Problem(document.name, None, question.key.split("/")[1], said.get(question.key, f"Say: {question.text}")) for question in lost]
 
 
 EVENTBRITE = Adapter(

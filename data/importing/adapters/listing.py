@@ -119,7 +119,7 @@ def has_names(sheet: Sheet) -> bool:
 def posted_question() -> Question:
     """Return the question since when offers and needs stand."""
     return Question(key=POSTED, text="Since when do the offers and needs in this file stand?", why="Each has a day it was posted. Write YYYY-MM-DD.",
-                    proposed=date.today().isoformat())
+                    proposed=date.today().isoformat(), once=True)
 
 
 def _fields(sheet: Sheet) -> tuple[Field, ...]:

@@ -5,7 +5,8 @@ import pytest
 from data.importing.adapters.base import Answers
 from data.importing.adapters.eventbrite import EVENTBRITE
 
-SAID = {"event/kind": "training", "event/learning": "yes"}
+TRAINING, CALL = "Training: counting fish, together", "Check-in call"
+SAID = {f"event/learning/{TRAINING}": "yes"}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def test_registered_and_attended_are_two_numbers(report, network):
     training = "training-counting-fish-together-2024-03-05"
     assert rows(draft, "events", "id", "title", "kind", "start", "learning") == [
         (training, "Training: counting fish, together", "training", "2024-03-05", "yes"),
-        ("check-in-call-2024-03-12", "Check-in call", "training", "2024-03-12", "yes")]
+        ("check-in-call-2024-03-12", "Check-in call", "check_in", "2024-03-12", "no")]
     assert rows(draft, "attendance", "event_id", "organisation_id", "registered", "attended") == [
         (training, "weir-watch-ltd", "2", "1"), (training, "saltmarsh-example", "1", "0"), ("check-in-call-2024-03-12", "weir-watch-ltd", "1", "")]
 
@@ -64,17 +65,19 @@ def test_what_the_report_does_not_say_is_asked(opened, network):
     assert questions["column:report_without_event/What organisation are you from?"].proposed == "company"
     unsaid = EVENTBRITE.draft(bare, network, Answers())
     assert [problem.message for problem in unsaid.problems if problem.severity == "error"] == [
-        "Say what the event was called.", "Say on which day the event was, as YYYY-MM-DD.", "Say what sort of event it was."]
-    draft = EVENTBRITE.draft(bare, network, Answers({**SAID, "event/title": "River day", "event/start": "2024-03-05"}))
-    assert rows(draft, "events", "title", "start") == [("River day", "2024-03-05")]
+        "Say what the event was called.", "Say on which day the event was, as YYYY-MM-DD.", "Say: What sort of event was it?"]
+    draft = EVENTBRITE.draft(bare, network, Answers({"event/kind": "meeting", "event/title": "River day", "event/start": "2024-03-05"}))
+    assert rows(draft, "events", "title", "kind", "start") == [("River day", "meeting", "2024-03-05")]
     assert rows(draft, "attendance", "registered", "attended") == [("1", "1")]
 
 
-def test_a_kind_is_proposed_only_where_the_name_says_one(opened, report, network, table):
-    assert asked(report, network)["event/kind"].proposed == ""   # a training and a check-in
-    sheet = table("a", "Order #,Order Date,Email,Ticket Type,Event Name,Event Date\n1,2024-01-01,a@reed.example,Free,Winter Training,2024-02-01\n")
-    one = type(report)("a.csv", "csv", (sheet,))
-    assert asked(one, network)["event/kind"].proposed == "training"
+def test_each_event_is_asked_for_itself_and_a_kind_is_proposed_where_the_name_says_one(report, network, table):
+    questions = asked(report, network)
+    assert questions[f"event/kind/{TRAINING}"].proposed == "training"
+    assert questions[f"event/kind/{CALL}"].proposed == "check_in"
+    assert all(question.once for key, question in questions.items() if key.startswith("event/"))   # the next report is about other events
+    sheet = table("a", "Order #,Order Date,Email,Ticket Type,Event Name,Event Date\n1,2024-01-01,a@reed.example,Free,River day,2024-02-01\n")
+    assert asked(type(report)("a.csv", "csv", (sheet,)), network)["event/kind/River day"].proposed == ""
 
 
 def test_no_guest_is_in_the_draft_or_its_messages(report, network):

@@ -12,7 +12,7 @@ FILES = {
     ("hubspot/contacts.csv",): {"individuals": "count", "individuals/counted_on": "2026-01-31"},
     ("hubspot/companies.csv", "hubspot/contacts.csv"): {"member": "Membership Type", "others": "add"},
     ("mailchimp/subscribed_members_export_15d17415eb.csv",): {"member": "TAGS", "word:tier/Partners, funders": "not a member"},
-    ("eventbrite/report-2024-03-06T1422.csv",): {"event/kind": "training"},
+    ("eventbrite/report-2024-03-06T1422.csv",): {},
     ("civicrm/CiviCRM_Contact_Search.csv", "civicrm/relationships.csv"): {"word:kind/Advises": "advice"},
     ("airtable/Organisations-Grid view.csv",): {"word:kind/Works with": "joint_project", "posted": "2024-03-05"},
     ("members/members.csv",): {"posted": "2024-03-05"},
