@@ -12,7 +12,7 @@ from data.problems import Refused
 from data.schema import FACTS
 from data.store import Store
 
-RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "'")
 """First characters that a spreadsheet would take for a formula, or for the mark against it."""
 
 TEMPLATE = """# What your network calls itself and how it sorts its world. docs/network.md explains every line.

@@ -21,12 +21,15 @@ from data.exporting.extract import Extract
 from data.exporting.folder import cell
 from data.exporting.form import Form
 from data.exporting.own_words import LINES, word_tables
+from data.problems import Refused
 from data.schema import FACTS
 
 FIRST = "About"
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _ABOUT = {table.name: {column.name: f"{column.info['about']} {str(column.info['kind']).capitalize()}." for column in table.columns} for table in FACTS}
 _NUMBERS = {table.name: {column.name for column in table.columns if column.info["kind"] in (Kind.INTEGER, Kind.NUMBER)} for table in FACTS}
+MOST_ROWS = 1_048_575
+"""Rows that a sheet can hold below the names of its columns."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Every workbook was made on this day as far as its properties go: the same facts make the same bytes."""
 
@@ -89,7 +92,16 @@ def kept_whole(number: float) -> bool:
 
 
 def workbook(extract: Extract) -> bytes:
-    """Return an extract as a workbook."""
+    """Return an extract as a workbook.
+
+    Raises
+    ------
+    Refused
+        If a table has more rows than a sheet can hold.
+    """
+    large = next((name for name, rows in extract.tables.items() if len(rows) > MOST_ROWS), None)
+    if large:
+        raise Refused(f'"{large}" has more than {MOST_ROWS:,} rows, which no sheet can hold. Choose the folder of CSV files instead.')
     words, sheets = word_tables(extract.files), Sheets(extract.configuration.name)
     sheets.say([*told(extract).items(), *contents(extract).items(), *_of_words(words)])
     for name, rows in {**extract.tables, **words}.items():

@@ -9,6 +9,8 @@ PDF, OLD_EXCEL, ZIP = b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CONVERTED = re.compile("Ã|â€")
+MARKED = "'=+-@＝＋－＠\t\r"
+"""What a cell begins with that is written with a ' before it, so that no spreadsheet computes it."""
 _MARKS = re.compile(r'[,;\t|"]')
 
 
@@ -67,7 +69,7 @@ def _is_utf8(line: bytes) -> bool:
 def plain(text: str) -> str:
     """Return a cell's text trimmed, composed (NFC), and without the mark that keeps a spreadsheet from computing it."""
     cell = composed(text)
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "'=+-@\t\r" else cell
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in MARKED else cell
 
 
 def composed(text: str) -> str:

@@ -58,7 +58,7 @@ def test_cells_as_written(value, written):
     assert cell(value) == written
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "'=1", "''=1", "'", "'quoted'", "plain"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "＝1", "＠x", "'＋1", "'=1", "''=1", "'", "'quoted'", "plain"])
 def test_the_mark_against_formulas_comes_and_goes(text):
     assert plain(cell(text)) == text
 

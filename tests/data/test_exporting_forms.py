@@ -31,14 +31,15 @@ from data.importing.folder import read_folder
 from data.importing.limits import UPLOAD
 from data.importing.parsing import parsed
 from data.intake import Intake, preview
-from data.problems import errors
+from data.problems import Refused, errors
 from data.store import Store
 
 STAMP = {"network": "Tidewater", "as_at": "2026-03-31", "data_version": "abc123def456", "notice": "fictional demonstration data", "filters": "theme Water"}
 WHOLE = (WORKBOOK, FOLDER, JSON)
 GRAPHS = (GRAPHML, GEXF, GEPHI, KUMU)
 HOSTILE = (
-    "=1+1", "=HYPERLINK(\"http://x\")", "+44 20 7946 0000", "-2", "@SUM(A1)", "'quoted'", "''", "'=1", "NA", "None", "null", "TRUE", "nan", "00123",
+    "=1+1", "=HYPERLINK(\"http://x\")",
+    "+44 20 7946 0000", "-2", "@SUM(A1)", "＝1+1", "'＠x", "'quoted'", "''", "'=1", "NA", "None", "null", "TRUE", "nan", "00123",
     "12345678901234567890", "1e5", "2020-01-01", "a\nb", 'say "x"', "a;b", "a|b", "a,b", "<b>&amp;</b>", "_x0041_", "é", "日本語", "\U0001f30a", "x" * 300,
 )
 """What spreadsheets, CSV, JSON and XML are known to change."""
@@ -209,7 +210,7 @@ def test_a_spreadsheet_finds_no_formula_in_the_folder(held):
     with zipfile.ZipFile(io.BytesIO(taken_out(held, FOLDER))) as archive:
         told = [row for place in archive.namelist() if place.endswith(".csv") for row in csv.reader(io.StringIO(archive.read(place).decode()))]
     assert any(cell.startswith("'=") for row in told for cell in row)
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in told for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")) for row in told for cell in row)
 
 
 @pytest.mark.parametrize(("form", "opened"), [(GRAPHML, nx.read_graphml), (GEXF, nx.read_gexf)], ids=["graphml", "gexf"])
@@ -246,6 +247,12 @@ def test_what_xml_cannot_hold_is_shown_as_lost(held):
     register = held.load()
     extract = everything(register, {**STAMP, "notice": "bell\x07 and \ufffe"})
     assert nx.read_graphml(io.BytesIO(GRAPHML.write(extract))).graph["notice"] == "bell\ufffd and \ufffd"
+
+
+def test_a_table_that_no_sheet_can_hold_is_refused_in_words(held, monkeypatch):
+    monkeypatch.setattr("data.exporting.workbook.MOST_ROWS", 2)
+    with pytest.raises(Refused, match='"organisations" has more than 2 rows, which no sheet can hold'):
+        taken_out(held, WORKBOOK)
 
 
 @pytest.mark.parametrize(("number", "whole"), [(0, True), (2.5, True), (0.1 + 0.2, False), (10**15, False), (123_456_789_012_345, True), (-1.5, True)])
