@@ -32,7 +32,7 @@ def resolved(draft: Draft, matched: Matched, decisions: Decisions) -> Draft:
     stubs = {key for key in matched.unknown if verdict(matched.drafted[key], decisions) in (STUB, NEW)}
     absent = left | ({key for key in draft.mentions if key in matched.questions or key in matched.unknown} - stubs)
     organisations, conflicts = _organisations(draft, matched, left, stubs)
-    others = _Others(matched, absent, left)
+    others = _Others(matched, _with_namesakes(absent, matched), _with_namesakes(left, matched))
     tables = {name: others.rows(name, rows) for name, rows in draft.tables.items() if name != "organisations"}
     problems = (*draft.problems, *conflicts, *_questions(draft, matched), *others.problems, *(_ONLY_EXACT if matched.exact else ()))
     counted = {**draft.counted, **({LEFT: others.left_out} if others.left_out else {})}
@@ -42,6 +42,15 @@ def resolved(draft: Draft, matched: Matched, decisions: Decisions) -> Draft:
 
 def _is_new(key: str, matched: Matched) -> bool:
     return key not in matched.same and key not in matched.within
+
+
+def _with_namesakes(keys: set[str], matched: Matched) -> set[str]:
+    """Return organisations of the draft together with those that were found to be one of them."""
+    found = set(keys)
+    for key, other in matched.within.items():   # each stands later in the draft than the one that it is
+        if other in found:
+            found.add(key)
+    return found
 
 
 def _organisations(draft: Draft, matched: Matched, left: set[str], stubs: set[str]) -> tuple[list[Row], list[Problem]]:
@@ -134,6 +143,7 @@ class _Others:
         if key in self._left:
             gone = "this link was left out" if column.info["required"] else f"{column.name} was left empty"
             return Problem(f"{table}.csv", number, column.name, f"{absent}, so {gone}.", WARNING)
+        key = self._matched.within.get(key, key)
         near = self._matched.questions.get(key) or self._matched.unknown.get(key)
         choose = f' choose "{near[0].held.name}",' if near else ""
         return Problem(f"{table}.csv", number, column.name, f"{absent}. Add it first,{choose} or leave this link out.")

@@ -266,6 +266,17 @@ def test_what_is_left_out_takes_the_rows_that_need_it_along_and_is_told():
     assert made.counted == {"of these, left out with an organisation that is not in the network": 2}
 
 
+def test_what_is_said_of_a_name_holds_for_the_other_ways_it_is_written_in_the_file():
+    ways, ties = [row("Quarry Choir"), row("The Quarry Choir Ltd")], [tie(4, "the-quarry-choir-ltd", "h")]
+    undecided = settled([], ways, ties=ties)
+    assert undecided.tables["ties"] == []
+    assert [severity for severity, _ in messages(undecided)] == [ERROR]
+    assert settled([], ways, {("quarry choir", ""): "leave out"}, ties=ties).tables["ties"] == []
+    stubbed = settled([], ways, {("quarry choir", ""): "stub"}, ties=ties)
+    assert [each.cells["id"] for each in stubbed.tables["organisations"]] == ["quarry-choir"]
+    assert stubbed.tables["ties"] == [tie(4, "quarry-choir", "h")]
+
+
 def test_the_halves_share_no_family_and_no_organisation():
     sides = {each.id: half(each.id) for each in record()}
     assert 80 < sum(side == "A" for side in sides.values()) < 154
