@@ -37,6 +37,8 @@ class Page:
         What stays in place while the view is redrawn, such as a search box.
     exhibits
         The page's charts and tables by key; the downloads are served from them.
+    group
+        Heading under which it stands with others in a second row of the navigation; empty for a place of its own.
     wire
         Registers the callbacks of ``controls``, where there are any.
     """
@@ -46,6 +48,7 @@ class Page:
     path: str
     audiences: tuple[str, ...]
     question: str
+    group: str = ""
     view: "Callable[[Study, Mapping[str, str], str], list[Component]]"
     exhibits: Exhibits = field(default_factory=dict)
     controls: Callable[[], list[Component]] = _nothing

@@ -1,5 +1,6 @@
 """The one cache: registers by version and audience, studies by what they look at."""
 
+import getpass
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
@@ -34,6 +35,16 @@ class Services:
         self._studies: OrderedDict[tuple[str, Selection], Study] = OrderedDict()
         self._lock = RLock()
         self._reading = Lock()
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a database to write to."""
+        return self._store is not None
+
+    @property
+    def who(self) -> str:
+        """Who writes: this version serves one person, who is known by the name of the computer's account."""
+        return getpass.getuser()
 
     @property
     def store(self) -> Store:

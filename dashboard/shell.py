@@ -109,14 +109,23 @@ NOT_IN_THE_LIST = ("organisation",)
 
 
 def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str, current: Page | None) -> Component:
-    """Return links to the audience's pages, with the reader's choices kept."""
-    return html.Ul([_nav_link(page, query, current) for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST])
+    """Return links to the audience's pages, with the reader's choices kept; pages of one group are one link, and a second row once there."""
+    mine = [page for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST]
+    groups = {name: [page for page in mine if page.group == name] for name in dict.fromkeys(page.group for page in mine if page.group)}
+    first = [page for page in mine if not page.group or page is groups[page.group][0]]
+    rows = [html.Ul([_nav_link(page, query, current, groups.get(page.group, [page])) for page in first])]
+    within = groups.get(current.group, []) if current else []
+    if len(within) > 1:
+        rows.append(html.Ul([_nav_link(page, query, current, [page]) for page in within], className="nav-within"))
+    return html.Div(rows)
 
 
-def _nav_link(page: Page, query: Mapping[str, str], current: Page | None) -> Component:
+def _nav_link(page: Page, query: Mapping[str, str], current: Page | None, group: list[Page]) -> Component:
     """Return an item of the list; it says that the page is the current one, since ``dcc.Link`` takes no aria-current."""
-    link = dcc.Link(page.title, href=address(page.path, shared(query)), className="nav-link active" if page is current else "nav-link")
-    return html.Li(link, className="nav-item", **({"aria-current": "page"} if page is current else {}))
+    here = current in group
+    name = page.group if len(group) > 1 else page.title
+    link = dcc.Link(name, href=address(page.path, shared(query)), className="nav-link active" if here else "nav-link")
+    return html.Li(link, className="nav-item", **({"aria-current": "page" if page is current else "true"} if here else {}))
 
 
 def status(study: Study, pathname: str, query: Mapping[str, str]) -> list[Component | str]:
@@ -134,8 +143,9 @@ def foot(study: Study) -> list[Component]:
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
     method = dcc.Link(f"data to {study.register.data_to:%-d %B %Y} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
+    day, version = f"As at {study.as_of:%-d %B %Y}{known(study)} · ", f" · data version {study.register.version}"
     return [
-        html.P([f"As at {study.as_of:%-d %B %Y}{known(study)} · ", method, f" · data version {study.register.version}", f" · {told.credit}" if told.credit else ""]),
+        html.P([day, method, version, f" · {told.credit}" if told.credit else ""]),
         *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
         *([html.P(["Contact: ", told.contact])] if told.contact else []),
     ]

@@ -1,6 +1,7 @@
 """What the five colours of a matrix or a tile grid stand for, in words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dash import html
 from dash.development.base_component import Component
@@ -20,4 +21,4 @@ def _swatch(step: str, words: str) -> Component:
 def five_ranges(lowest: float, highest: float, form: str = "{:.1f}") -> list[str]:
     """Return the five equal ranges from ``lowest`` to ``highest`` in words; the last takes all that is above."""
     edges = [form.format(lowest + place * (highest - lowest) / 5) for place in range(5)]
-    return [f"under {edges[1]}", *(f"{low}\u2013{high}" for low, high in zip(edges[1:], edges[2:], strict=False)), f"{edges[4]} or more"]
+    return [f"under {edges[1]}", *(f"{low}\u2013{high}" for low, high in pairwise(edges[1:])), f"{edges[4]} or more"]

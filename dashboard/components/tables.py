@@ -30,7 +30,8 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component
     looks = {name: _align(frame[name]) for name in frame.columns}
     said = {name: said_alike(frame[name]) for name in frame.columns}
     head = html.Tr([html.Th(name, scope="col", className=look) for name, look in looks.items()])
-    rows = [html.Tr([_cell(name, said[name][place], place, links, looks[name], first=name == frame.columns[0]) for name in frame.columns]) for place in range(len(frame))]
+    first = frame.columns[0] if len(frame.columns) else None
+    rows = [html.Tr([_cell(name, said[name][place], place, links, looks[name], first=name == first) for name in frame.columns]) for place in range(len(frame))]
     return html.Div(
         html.Table([html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(rows)], className="table"),
         className="table-responsive",

@@ -21,7 +21,7 @@ LINE, LINES = 14, 2
 
 
 def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], among: Sequence[tuple[int, int]], *, theme: str) -> go.Figure:
-    """Draw the ring; a full line is a reported tie, a dotted one comes from sharing a group.
+    """Draw the ring; a full line is a reported tie, a dotted one comes from sharing a group or an event.
 
     Parameters
     ----------

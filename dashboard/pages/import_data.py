@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
+from analysis.selection import selection
 from analysis.study import Study
+from dashboard import shell
 from dashboard.importing.acts import act
 from dashboard.importing.upload import DROP, place_for_files, tools
 from dashboard.importing.wizard import Drawn, acted, desk, dropped
@@ -56,14 +58,15 @@ def wire(app: Dash, services: Services) -> None:
 
     @app.callback(
         Output(Id.STEP, "children"), Output(Id.SAID, "children"), Output(Id.PLACE, "hidden"), Output(Id.SAVE, "data"), Output(Id.FILES, "contents"),
-        Input(Id.ACT, "data"), Input(Id.FILES, "contents"), State(Id.FILES, "filename"),
+        Output(shell.Id.FOOT, "children", allow_duplicate=True),
+        Input(Id.ACT, "data"), Input(Id.FILES, "contents"), State(Id.FILES, "filename"), State(shell.Id.URL, "search"),
         running=[(Output(Id.WHOLE, "className"), BUSY, CALM)], prevent_initial_call=True,
     )
-    def step(sent: Any, contents: list[str] | None, filenames: list[str] | None) -> tuple:
+    def step(sent: Any, contents: list[str] | None, filenames: list[str] | None, search: str | None) -> tuple:
         at = desk(services, imports)
-        if ctx.triggered_id == Id.FILES and contents:
-            return _told(dropped(at, contents, filenames or []))
-        return _told(acted(at, act(sent)))
+        files = ctx.triggered_id == Id.FILES and contents
+        drawn = dropped(at, contents, filenames or []) if files else acted(at, act(sent))
+        return *_told(drawn), shell.foot(services.study(selection(search or ""))) if drawn.wrote else no_update
 
 
 def _told(drawn: Drawn) -> tuple:

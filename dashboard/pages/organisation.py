@@ -161,7 +161,8 @@ def picture(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     shown = ordered[:MOST_NEIGHBOURS]
     among = [(x, y) for x in range(len(shown)) for y in range(x) if graph.has_edge(shown[x], shown[y])]
     reported = [graph.edges[row.id, key]["reported"] for key in shown]
-    table = pd.DataFrame({"No.": range(1, 1 + len(shown)), "Organisation": [name[key] for key in shown], "Tie": ["reported" if told else "by sharing a group" for told in reported]})
+    told = ["reported" if known else "by sharing a group or an event" for known in reported]
+    table = pd.DataFrame({"No.": range(1, 1 + len(shown)), "Organisation": [name[key] for key in shown], "Tie": told})
     left = f" The {len(shown)} strongest are drawn, {len(ordered) - len(shown)} are not." if len(shown) < len(ordered) else ""
     return Exhibit(
         key="neighbours",

@@ -227,7 +227,7 @@ def _ties_between(study: Study, by: str, cell: tuple[str, str]) -> list[tuple[st
 
 def _known_from(study: Study, x: str, y: str) -> str:
     edge = study.network.edges[x, y]
-    told = (["a report"] if edge["reported"] else []) + (["sharing a group"] if edge["derived"] else [])
+    told = (["a report"] if edge["reported"] else []) + (["sharing a group or an event"] if edge["derived"] else [])
     return " and ".join(told)
 
 

@@ -1,0 +1,128 @@
+"""Data quality: what is known, what is old, who did not answer, what may stand twice, and what became of each file."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from urllib.parse import parse_qsl
+
+import pandas as pd
+from dash import Dash, Input, Output, dcc, html
+from dash.development.base_component import Component
+
+from analysis.quality import Quality, quality
+from analysis.selection import selection
+from analysis.sentences import plural
+from analysis.study import Study
+from dashboard.addresses import address, shared
+from dashboard.components.finding_row import finding_row
+from dashboard.components.tables import plain_table
+from dashboard.exhibit import Exhibit
+from dashboard.page import Page
+from dashboard.services import Services
+from data.duplicates import suspected
+from data.importing.matching import Likeness
+from data.store import Write
+
+PATH = "/quality"
+PARTS = {
+    "What is known": ("untied", "without_theme", "without_kind", "without_area", "undated"),
+    "What is old, or waits to be confirmed": ("stale", "stubs"),
+    "Who told us, and who did not answer": ("one_sided", "response_by_theme", "response_by_kind", "response_by_area"),
+}
+KEYS = tuple(key for keys in PARTS.values() for key in keys)
+MOST_PAIRS, MOST_FILES = 20, 20
+
+
+class Id(StrEnum):
+    """Ids of what is read from the database."""
+
+    TWICE = "quality-twice"
+    FILES = "quality-files"
+
+
+def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
+    """Return the findings, part by part; there is no score, since no one number could be mended."""
+    found = {row.key: row for row in quality(study)}
+    return [part for title, keys in PARTS.items() for part in _part(title, [found[key] for key in keys if key in found], query, theme)]
+
+
+def _part(title: str, rows: list[Quality], query: Mapping[str, str], theme: str) -> list[Component]:
+    if not rows:
+        return []
+    inside = [finding_row(row.sentence, row.mend, row.rows, page_key=PAGE.key, key=row.key, query=query, theme=theme) for row in rows]
+    return [html.H2(title), html.Div(inside, className="attention-list")]
+
+
+def controls() -> list[Component]:
+    """Return the places for what only the database knows."""
+    return [html.Div(id=Id.FILES), html.Div(id=Id.TWICE)]
+
+
+def files(log: tuple[Write, ...]) -> list[Component]:
+    """Return the line of reconciliation of each file imported, the newest first."""
+    told = [line for line in log if line.reconciled][:MOST_FILES]
+    if not told:
+        return []
+    return [html.H2("What became of each file"), html.Ul([html.Li(_reconciled(line)) for line in told], className="reconciliation")]
+
+
+def _reconciled(line: Write) -> list[Component | str]:
+    parts = "; ".join(f"{count:,} {words}" for words, count in line.reconciled.items())
+    undone = " Taken back since." if line.undone_by else ""
+    seen = dcc.Link("See what it changed", href=f"/log?write={line.id}")
+    return [html.Strong(line.source), f" on {line.at:%-d %B %Y}, by {line.by}: {parts}.{undone} ", seen]
+
+
+def twice(found: tuple[Likeness, ...], query: Mapping[str, str]) -> list[Component]:
+    """Return the pairs of organisations that may be one."""
+    heading = html.H2("Organisations that may stand twice")
+    if not found:
+        return [heading, html.P("No two organisations on record are so alike that they may be one.", className="notice")]
+    shown = found[:MOST_PAIRS]
+    rows = pd.DataFrame({
+        "One": [pair.draft.name for pair in shown], "Other": [pair.held.name for pair in shown],
+        "What speaks for and against": ["; ".join(pair.evidence) for pair in shown],
+        "What to do": ["Compare and merge"] * len(shown)})
+    links = {"What to do": lambda place: address("/merge", shared(query), keep=shown[place].held.id, gone=shown[place].draft.id)}
+    more = f" The {MOST_PAIRS} likeliest are shown." if len(found) > MOST_PAIRS else ""
+    sentence = f"{plural(len(found), 'pair')} of organisations may be one and the same.{more}"
+    return [heading, html.P(sentence, className="exhibit-sentence"), plain_table(rows, caption=sentence, links=links)]
+
+
+def wire(app: Dash, services: Services) -> None:
+    """Fill in what only the database knows, for a coordinator."""
+
+    @app.callback(Output(Id.FILES, "children"), Output(Id.TWICE, "children"), Input("url", "search"))
+    def fill(search: str) -> tuple[list[Component], list[Component]]:
+        chosen = selection(search or "")
+        if chosen.audience not in PAGE.audiences or not services.writes:
+            return [], []
+        study = services.study(chosen)
+        query = dict(parse_qsl((search or "").lstrip("?")))
+        found = study.remembered("suspected duplicates", lambda: suspected(study.register, services.store.decisions()))
+        return files(services.store.log()), twice(found, query)
+
+
+def _exhibit(key: str) -> Callable[[Study, Mapping[str, str], str], Exhibit]:
+    def exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
+        row = next((row for row in quality(study) if row.key == key), None)
+        if row is None:
+            return Exhibit(key=key, title="Data quality", sentence="", missing="There is no data to look at here.")
+        if not len(row.rows):
+            return Exhibit(key=key, title=row.sentence, sentence="", missing="There is none to list.")
+        return Exhibit(key=key, title=row.sentence, sentence=row.mend, table=row.rows)
+
+    return exhibit
+
+
+PAGE = Page(
+    key="quality",
+    title="Data quality",
+    path=PATH,
+    group="Data",
+    audiences=("coordinator",),
+    question="How far can I trust these numbers, and what should I mend first?",
+    view=view,
+    controls=controls,
+    exhibits={key: _exhibit(key) for key in KEYS},
+    wire=wire,
+)
