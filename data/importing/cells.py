@@ -19,6 +19,17 @@ def shown(value: Any) -> str:
     return _other(value)
 
 
+def formatted(number: str, code: str) -> str:
+    """Return a number as a format shows it, with every digit it has: after as many zeros as the format has, or as a percentage."""
+    try:
+        value = float(number)
+    except ValueError:
+        return number
+    if code.endswith("%"):
+        return f"{_number(value * 100)}%"
+    return _number(value).zfill(len(code)) if value >= 0 else _number(value)
+
+
 def _number(value: float) -> str:
     if abs(value) < WHOLE and value.is_integer():
         return str(int(value))

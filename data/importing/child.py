@@ -14,6 +14,7 @@ from data.importing.limits import Limits
 OUT_OF_MEMORY = 3
 """How the process ends where there was not enough memory."""
 
+GRACE = 2
 WRITTEN = 1_000
 """Megabytes that it may write."""
 
@@ -38,7 +39,7 @@ def _confine(limits: Limits) -> None:
     megabyte = 2**20
     for what, most in ((resource.RLIMIT_AS, limits.memory * megabyte), (resource.RLIMIT_CPU, limits.seconds), (resource.RLIMIT_FSIZE, WRITTEN * megabyte)):
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, most + GRACE))  # at the first it is told why it ends, at the second it is killed
 
 
 def _read(path: Path, name: str, limits: Limits, header_rows: dict[str, int]) -> int:

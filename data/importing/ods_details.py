@@ -72,6 +72,8 @@ class _Document:
             self.details.leave(place)
         elif "formula" in self.cell and shown.startswith(("#", "Err:")):
             self.details.fail(place, shown)
+        elif kind == "percentage" and len(self.rows) == len(self.columns) == 1:
+            self.details.shown[place] = shown
         wide, high = _count(self.cell, "number-columns-spanned"), _count(self.cell, "number-rows-spanned")
         if wide * high > 1:
             self.details.merge(place, (place[0] + high - 1, place[1] + wide - 1))

@@ -77,7 +77,7 @@ def _read_apart(name: str, path: Path, written: Path, limits: Limits, header_row
     told = json.dumps({"name": name, "path": str(path), "limits": asdict(limits), "header_rows": dict(header_rows)})
     with written.open("wb") as output:
         try:
-            done = subprocess.run([sys.executable, "-m", "data.importing.child", told], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE,
+            done = subprocess.run([sys.executable, "-P", "-m", "data.importing.child", told], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE,
                                   timeout=limits.seconds, env=_surroundings(), check=False)
         except subprocess.TimeoutExpired:
             return _given_up(name, _too_slow(name, limits))
@@ -101,7 +101,7 @@ def _ended(name: str, code: int, said: bytes, limits: Limits) -> str:
     """Return what to say of a process that ended before its time."""
     if code == -getattr(signal, "SIGXCPU", 0):
         return _too_slow(name, limits)
-    if code == OUT_OF_MEMORY or b"memory" in said:
+    if code in (OUT_OF_MEMORY, -getattr(signal, "SIGKILL", 0)) or b"memory" in said:  # a system short of memory kills
         return f'"{name}" needs more than {limits.memory:,} MB of memory to be read. Split it, or delete unused sheets and columns.'
     logger.warning("Reading a file ended with %s: %s", code, said.decode(errors="replace").strip().rpartition("\n")[2][:200])
     return f'"{name}" is damaged and cannot be read. Open it in the program it came from, save a new copy, try that.'

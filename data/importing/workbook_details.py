@@ -17,6 +17,8 @@ class Details:
     ----------
     rows, columns, cells
         Those rows and columns that hold anything, counted from 0, and how many cells do.
+    shown
+        Cells that show something other than their value: a percentage, or zeros before a number.
     errors, unsaved, merged
         Cells that show an error, with what they show; formulas without a result; the first and last cell of merged ranges.
         Of each as many as anyone would mend.
@@ -27,6 +29,7 @@ class Details:
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
     cells: int = 0
+    shown: dict[Place, str] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     unsaved: set[Place] = field(default_factory=set)
     merged: list[tuple[Place, Place]] = field(default_factory=list)

@@ -16,7 +16,7 @@ from data.importing.markup import walk
 from data.importing.ods_details import CONTENT, ods_details
 from data.importing.sheets import Sheet
 from data.importing.workbook_details import Details
-from data.importing.xlsx_details import WORKBOOK, check_counts, linked, sheet_details, workbook
+from data.importing.xlsx_details import WORKBOOK, check_counts, linked, number_formats, sheet_details, workbook
 from data.problems import WARNING, InputRefused, Problem
 
 _XLSX_PARTS = ("[content_types].xml", "_rels/", "xl/workbook", "xl/_rels/", "xl/sharedstrings", "xl/styles", "xl/worksheets/", "xl/externallinks/")
@@ -48,7 +48,8 @@ def xlsx(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     reading.findings.add(_about_workbook(reading.name, linked(reading.name, parts), from_1904=told.from_1904))
     for place in (place for place in parts if place not in told.places.values()):
         check_counts(reading.name, parts[place])
-    details = {name: sheet_details(reading.name, parts[place]) for name, place in told.places.items() if place in parts}
+    formats = number_formats(reading.name, parts.get("xl/styles.xml", b"<none/>"))
+    details = {name: sheet_details(reading.name, parts[place], formats) for name, place in told.places.items() if place in parts}
     return _sheets(reading, packed(parts.items()), details)
 
 
@@ -132,12 +133,12 @@ def _sheet(reading: Reading, opened: CalamineWorkbook, name: str, details: Detai
 
 
 def _lines(sheet: CalamineSheet, details: Details) -> list[Line]:
-    """Return the rows that are not blank, as text, with what error cells show."""
+    """Return the rows that are not blank, as text."""
     row, column = sheet.start or (0, 0)
     lines = {row + place + 1: [""] * column + [shown(cell) for cell in cells] for place, cells in enumerate(sheet.to_python())}
-    for (at, place), error in details.errors.items():
+    for (at, place), text in (details.shown | details.errors).items():
         if at + 1 in lines and place < len(lines[at + 1]):
-            lines[at + 1][place] = error
+            lines[at + 1][place] = text
     blank = {at + 1 for at, _ in details.unsaved}
     return [(number, cells) for number, cells in lines.items() if number in blank or any(cell.strip() for cell in cells)]
 

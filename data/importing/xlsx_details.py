@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from data.importing.cells import formatted
 from data.importing.markup import Attributes, walk
 from data.importing.workbook_details import Details, Place
 
@@ -15,6 +16,8 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]+)")
 _BEYOND = 10**9
 """What stands for a row number too long to be one."""
 _WITHIN_CELL = frozenset({"v", "t", "is", "r", "f", "rPr", "phoneticPr", "rPh", "extLst"})
+_ZEROS, _PERCENTAGE = re.compile("00+"), re.compile(r"[#0,]*0(\.[0#]+)?%")
+_PERCENTAGES = {"9": "0%", "10": "0.00%"}
 _HIDDEN = ("hidden", "veryHidden")
 
 
@@ -76,9 +79,27 @@ def check_counts(name: str, content: bytes) -> None:
     walk(name, content, start=start)
 
 
-def sheet_details(name: str, content: bytes) -> Details:
+def number_formats(name: str, content: bytes) -> Mapping[str, str]:
+    """Return the styles, by the number a cell gives, that show a number otherwise than as it is: percentages and leading zeros."""
+    codes = dict(_PERCENTAGES)
+    styles: list[str] = []
+    inside = False
+
+    def start(tag: str, attributes: Attributes) -> None:
+        nonlocal inside
+        inside = tag == "cellXfs" or (inside and tag != "cellStyles")
+        if tag == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif tag == "xf" and inside:
+            styles.append(codes.get(attributes.get("numFmtId", ""), ""))
+
+    walk(name, content, start=start)
+    return {str(place): code for place, code in enumerate(styles) if _ZEROS.fullmatch(code) or _PERCENTAGE.fullmatch(code)}
+
+
+def sheet_details(name: str, content: bytes, formats: Mapping[str, str]) -> Details:
     """Return what a sheet's XML tells beside its values."""
-    sheet = _Sheet()
+    sheet = _Sheet(formats)
     walk(name, content, start=sheet.start, text=sheet.text)
     sheet.close()
     return sheet.details
@@ -87,10 +108,11 @@ def sheet_details(name: str, content: bytes) -> Details:
 class _Sheet:
     """Follows a sheet; a cell ends where the next element begins that is not part of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Mapping[str, str]) -> None:
         self.details = Details()
+        self.formats = formats
         self.row = self.column = -1
-        self.kind = self.read = ""
+        self.kind = self.read = self.format = ""
         self.open = self.formula = self.reading = False
         self.steps = {"row": self.begin_row, "c": self.begin_cell, "col": self.begin_column, "mergeCell": self.begin_merged}
 
@@ -116,6 +138,8 @@ class _Sheet:
                 self.details.leave((self.row, self.column))
             elif self.kind == "e":
                 self.details.fail((self.row, self.column), shown)
+            elif self.kind == "n" and self.format:
+                self.details.shown[self.row, self.column] = formatted(shown, self.format)
         self.open = self.reading = False
 
     def begin_row(self, attributes: Attributes) -> None:
@@ -126,6 +150,7 @@ class _Sheet:
     def begin_cell(self, attributes: Attributes) -> None:
         self.row, self.column = _place(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
         self.kind, self.read, self.formula, self.open = attributes.get("t", "n"), "", False, True
+        self.format = self.formats.get(attributes.get("s", ""), "")
 
     def begin_column(self, attributes: Attributes) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")

@@ -102,6 +102,23 @@ def test_cells_of_a_workbook():
     assert found.problems == ()
 
 
+@pytest.mark.parametrize(("number", "form", "text"), [
+    (0.45, "0%", "45%"), (0.4525, "0%", "45.25%"), (0.07, "0.00%", "7%"), (1234, "0000000", "0001234"), (12345678, "0000000", "12345678"),
+    (-5, "000", "-5"), (1.5, "000", "1.5"), (1200, "£#,##0", "1200"), (1200, "#,##0", "1200"), (3, None, "3")])
+def test_numbers_are_shown_as_their_format_shows_them(number, form, text):
+    def fill(book, sheet):
+        sheet.write_number(1, 1, number, form and book.add_format({"num_format": form}))
+
+    found = read("a.xlsx", xlsx([("name", "value"), ("a",)], fill=fill))
+    assert (found.sheets[0].rows, found.problems) == ((("a", text),), ())
+
+
+def test_percentages_in_open_document():
+    cell = '<table:table-cell office:value-type="percentage" office:value="0.45"><text:p>45%</text:p></table:table-cell>'
+    found = read("a.ods", ods(ods_row("value", "x") + f"<table:table-row>{cell}</table:table-row>"))
+    assert found.sheets[0].rows == (("45%", ""),)
+
+
 def test_rows_keep_the_numbers_a_spreadsheet_gives_them():
     found = read("a.xlsx", xlsx([(), (), ("name", "area"), (), ("Harbour", "North"), (), ("Mill", "")]))
     assert (found.sheets[0].numbers, found.problems) == ((5, 7), ())
