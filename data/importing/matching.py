@@ -48,8 +48,9 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
     described, held = list(described), list(held)
     drafted = [*described, *mentioned]
     found = _Found(decisions, frozenset(each.id for each in described))
-    found.compare_with_held(drafted, held)
-    found.compare_within(drafted)
+    with_names = [each for each in drafted if each.name.strip()]   # a row without a name is an error, and like no other
+    found.compare_with_held(with_names, held)
+    found.compare_within(with_names)
     settled, taken = found.settled, set(found.same.values())
     alone = [each for each in drafted if each.id not in settled]
     new = tuple(each.id for each in alone if each.id in found.described)

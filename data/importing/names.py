@@ -72,7 +72,7 @@ class Name:
     @cached_property
     def initials(self) -> frozenset[str]:
         """What the name may be abbreviated to: initials of three letters or more, and the abbreviation it gives itself."""
-        letters = {"".join(word[0] for word in self.core), "".join(word[0] for word in self.core if word not in _SMALL)}
+        letters = {"".join(word[:1] for word in self.core), "".join(word[:1] for word in self.core if word not in _SMALL)}
         return frozenset(word for word in (*letters, self.short) if len(word) > 2)
 
 

@@ -156,6 +156,11 @@ def test_past_too_many_pairs_only_what_is_the_same_is_found(monkeypatch):
     assert ["too many names" in problem.message for problem in warned] == [True]
 
 
+def test_rows_without_a_name_are_like_no_other():
+    told = found(Candidate(id="a", name=""), Candidate(id="b", name=" ", website="https://harbour.example"))
+    assert (told.new, dict(told.questions)) == (("a", "b"), {})
+
+
 def test_nothing_is_found_among_nothing():
     assert found(row("Quarry Choir"), held=()).new == ("quarry-choir",)
     assert found(held=HELD).ids == {}
