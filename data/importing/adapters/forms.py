@@ -8,7 +8,7 @@ from data.configuration import Configuration
 from data.importing.adapters.base import Answers, Choice, Question
 from data.importing.adapters.columns import LEAVE_OUT, column_key, private
 from data.importing.adapters.headings import heading
-from data.importing.adapters.name_lists import listed_names
+from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.words import proposed_term, terms
 from data.importing.sheets import Document, Sheet
 
@@ -115,7 +115,8 @@ def grid_question(form: Form, grid: Grid, configuration: Configuration) -> Quest
     """Return the question what a grid asks of each organisation; a grid of agreement is about the network and no tie."""
     cells = tuple(dict.fromkeys(cell for column in grid.columns.values() for cell in form.sheet.column(column) if cell))
     known = terms(configuration, "tie_kinds")
-    sorts = bool(known) and all(proposed_term(word, known) for cell in cells for word in _sorts(cell, configuration))
+    words = dict.fromkeys(word for cell in cells for word in _sorts(configuration)(cell)) if known else ()
+    sorts = bool(words) and all(proposed_term(word, known) for word in words)
     proposed = LEAVE_OUT if all(_AGREEMENT.fullmatch(cell) for cell in cells) else KIND if sorts else STRENGTH
     choices = (Choice(STRENGTH, "How close they are"), Choice(KIND, "What sort of tie they have"), Choice(LEAVE_OUT, "Nothing of that: leave them out"))
     return Question(key=column_key(form.sheet, grid.question), text=f'What do the answers to "{grid.question}" say of each organisation?',
@@ -137,22 +138,23 @@ def reports(form: Form, configuration: Configuration, answers: Answers) -> list[
     columns = respondent_columns(form, answers)
     names = [column for column in form.others if answers.to(column_question(form, column)) == NAMES]
     roles = {grid.question: answers.to(grid_question(form, grid, configuration)) for grid in form.grids}
-    known = (*form.roster, *(respondent(columns, row) for _, row in form.sheet))
+    split = name_splitter((*form.roster, *(respondent(columns, row) for _, row in form.sheet)))
+    sorts = _sorts(configuration)
     found: list[Report] = []
     for number, row in form.sheet:
         if who := respondent(columns, row):
-            found.extend(report for grid in form.grids for report in _of_grid(grid, roles[grid.question], number, who, row, configuration))
-            found.extend(Report(number, who, name, (column,)) for column in names for name in listed_names(row[column], known))
+            found.extend(report for grid in form.grids for report in _of_grid(grid, roles[grid.question], number, who, row, sorts))
+            found.extend(Report(number, who, name, (column,)) for column in names for name in split(row[column]))
     return found
 
 
-def _of_grid(grid: Grid, role: str, number: int, who: str, row: Mapping[str, str], configuration: Configuration) -> list[Report]:
+def _of_grid(grid: Grid, role: str, number: int, who: str, row: Mapping[str, str], sorts: Split) -> list[Report]:
     told = {name: row[column] for name, column in grid.columns.items() if row[column]}
     if role == STRENGTH:
         return [Report(number, who, name, (grid.question,), cell) for name, cell in told.items()]
-    return [Report(number, who, name, _sorts(cell, configuration)) for name, cell in told.items()] if role == KIND else []
+    return [Report(number, who, name, sorts(cell)) for name, cell in told.items()] if role == KIND else []
 
 
-def _sorts(cell: str, configuration: Configuration) -> tuple[str, ...]:
-    """Return the sorts of tie in a cell of a grid of tick boxes, which stand one after another with commas."""
-    return listed_names(cell, (term.label for term in terms(configuration, "tie_kinds").values()))
+def _sorts(configuration: Configuration) -> Split:
+    """Return what gives the sorts of tie in a cell of a grid of tick boxes, which stand one after another with commas."""
+    return name_splitter(term.label for term in terms(configuration, "tie_kinds").values())

@@ -14,7 +14,7 @@ from data.importing.adapters.attributes import Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
 from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, looks_like_address, looks_like_date, private
 from data.importing.adapters.headings import heading, plain_heading
-from data.importing.adapters.name_lists import listed_names
+from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.register import Register
 from data.importing.adapters.tie_sheets import plain_day
 from data.importing.adapters.words import proposed_term, term_choices, terms
@@ -100,9 +100,9 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     problems = [*projects.attributes.problems(configuration, answers), *_undecided(projects, configuration, answers)]
     read = projects.attributes.reading(configuration, answers)
     kinds = {word: answers.to(kind_question(word, configuration)) for word in _kinds(projects)}
-    known = projects.known
+    split = name_splitter(projects.known)
     for number, row in sheet:
-        problems.extend(_take(projects, number, row, read(row), (register, groups, affiliations, counted), kinds[row.get(projects.kind, "")], known))
+        problems.extend(_take(projects, number, row, read(row), (register, groups, affiliations, counted), kinds[row.get(projects.kind, "")], split))
     kept = {identifier: group for identifier, group in groups.items() if group.cells["kind"] != LEAVE_OUT}
     affiliations = [row for row in affiliations if row.cells["group_id"] in kept]
     counted[PARTICIPATIONS] = len(affiliations)
@@ -156,7 +156,7 @@ def _kinds(projects: Projects) -> tuple[str, ...]:
 
 
 def _take(projects: Projects, number: int, row: Mapping[str, str], said: dict[str, str],
-          into: tuple[Register, dict[str, Row], list[Row], Counter[str]], kind: str, known: tuple[str, ...]) -> list[Problem]:
+          into: tuple[Register, dict[str, Row], list[Row], Counter[str]], kind: str, split: Split) -> list[Problem]:
     """Add one row: its group, unless it stands on a row before, and who takes part."""
     register, groups, affiliations, counted = into
     name = row[projects.title]
@@ -167,17 +167,17 @@ def _take(projects: Projects, number: int, row: Mapping[str, str], said: dict[st
     counted[AGAIN if identifier in groups else TAKEN] += 1
     dates = {column: plain_day(said.pop(column)) for column in ("start", "end") if column in said}
     groups.setdefault(identifier, Row(number, {"id": identifier, "name": name, "kind": kind, **said}))
-    named = _named(projects, row, known)
+    named = _named(projects, row, split)
     affiliations.extend(_affiliation(register.mention(who, number), identifier, role, number, dates, said) for who, role in named.items())
     counted[NOBODY] += not named
     return []
 
 
-def _named(projects: Projects, row: Mapping[str, str], known: tuple[str, ...]) -> dict[str, str]:
+def _named(projects: Projects, row: Mapping[str, str], split: Split) -> dict[str, str]:
     """Return who takes part, with the role; who leads and takes part, leads."""
     found: dict[str, str] = {}
     for column, role in sorted(projects.roles.items(), key=lambda pair: pair[1] != LEAD):
-        for name in (part.strip() for part in re.split("[;|\n]", row[column])) if projects.single(column) else listed_names(row[column], known):
+        for name in (part.strip() for part in re.split("[;|\n]", row[column])) if projects.single(column) else split(row[column]):
             if name and slug(name) not in map(slug, found):
                 found[name] = role
     return found

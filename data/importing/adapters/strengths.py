@@ -45,7 +45,7 @@ class Scale:
     Attributes
     ----------
     column
-        ``SHEET/COLUMN`` the cells stand in; empty where there is no such column.
+        Key of the question which field their column is, as ``columns.column_key`` makes it; empty where there is no such column.
     words
         Distinct cells, without the empty ones.
     """
@@ -105,7 +105,7 @@ class Scale:
     def _column(self) -> Question:
         one = set(self.words) <= {"1", "1.0"}
         return Question(
-            key=f"column:{self.column}", text=f'Is "{self.column.rpartition("/")[2]}" how close a tie is, from 0 to 5?',
+            key=self.column, text=f'Is "{self.column.rpartition("/")[2]}" how close a tie is, from 0 to 5?',
             why="Every row has 1 there, which programs write where nothing was said." if one else WHY,
             choices=(Choice("strength", "Yes, it is the strength"), Choice(LEAVE_OUT, "No, leave the column out")),
             proposed=LEAVE_OUT if one else "strength")

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
 from data.importing.adapters.base import Answers, Question
-from data.importing.adapters.columns import Field, cell, column_questions, columns_of, looks_like_address, looks_like_date, looks_like_number, unused
+from data.importing.adapters.columns import (
+    Field,
+    cell,
+    column_key,
+    column_questions,
+    columns_of,
+    looks_like_address,
+    looks_like_date,
+    looks_like_number,
+    unused,
+)
 from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, link_questions, split_kinds
 from data.importing.adapters.strengths import Scale
@@ -87,7 +97,7 @@ class TieSheet:
     def scale(self, answers: Answers) -> Scale:
         """Return the scale of the column of strengths."""
         columns = columns_of(self.asked, TIE, answers).get("strength", ())
-        return Scale.of(f"{self.sheet.name}/{columns[0]}", self.sheet.column(columns[0])) if columns else Scale("", ())
+        return Scale.of(column_key(self.sheet, columns[0]), self.sheet.column(columns[0])) if columns else Scale("", ())
 
     def questions(self, links: list[Link], configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
         """Return which field each column is, then what the links need."""

@@ -7,7 +7,7 @@ from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Questi
 from data.importing.adapters.columns import LEAVE_OUT, private
 from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, ties_of
-from data.importing.adapters.name_lists import listed_names
+from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.register import Register
 from data.importing.adapters.tie_sheets import TIE, TieSheet
 from data.importing.adapters.words import terms
@@ -76,8 +76,8 @@ def end_question(sheet: Sheet, end: str) -> Question:
 
 def several_question(sheet: Sheet, source: str, target: str) -> Question:
     """Return the question whether a cell of the second end may name several organisations."""
-    lists = [cell for cell in sheet.column(target) if len(listed_names(cell, _known(sheet, source, target))) > 1]
-    proposed = SEVERAL if any(name in set(sheet.column(source)) for cell in lists for name in listed_names(cell, sheet.column(source))) else ONE
+    lists, firsts, split = _lists(sheet, source, target), set(sheet.column(source)), name_splitter(sheet.column(source))
+    proposed = SEVERAL if any(name in firsts for cell in lists for name in split(cell)) else ONE
     example = f'For example "{lists[0][:80]}".' if lists else ""
     return Question(key="several", text=f'Does a cell of "{target}" name one organisation, or several with commas between them?', why=example,
                     proposed=proposed, choices=(Choice(ONE, "One, which may have a comma in its name"), Choice(SEVERAL, "Several")))
@@ -115,13 +115,18 @@ def _several(sheet: Sheet, answers: Answers) -> tuple[Question, ...]:
     source, target = (answers.to(end_question(sheet, end)) for end in ("source", "target"))
     if not {source, target} <= set(sheet.header) or not target or not source:
         return ()
-    known = _known(sheet, source, target)
-    return (several_question(sheet, source, target),) if any(len(listed_names(cell, known)) > 1 for cell in sheet.column(target)) else ()
+    return (several_question(sheet, source, target),) if _lists(sheet, source, target) else ()
 
 
-def _known(sheet: Sheet, source: str, target: str) -> tuple[str, ...]:
-    """Return the names that a list may hold: those of the first ends, and those that stand alone."""
-    return (*sheet.column(source), *(cell for cell in sheet.column(target) if "," not in cell and ";" not in cell))
+def _lists(sheet: Sheet, source: str, target: str) -> list[str]:
+    """Return the cells of the second end that may name several organisations."""
+    split = _splitter(sheet, source, target)
+    return [cell for cell in sheet.column(target) if len(split(cell)) > 1]
+
+
+def _splitter(sheet: Sheet, source: str, target: str) -> Split:
+    """Return what takes a list apart, knowing the names of the first ends, and those that stand alone."""
+    return name_splitter((*sheet.column(source), *(cell for cell in sheet.column(target) if "," not in cell and ";" not in cell)))
 
 
 def _shape(sheet: Sheet, answers: Answers) -> TieSheet | None:
@@ -136,8 +141,8 @@ def _shape(sheet: Sheet, answers: Answers) -> TieSheet | None:
 
 def _one_each(sheet: Sheet, source: str, target: str) -> Sheet:
     """Return a sheet in which every name of a list has a row of its own, all with the number of the row in the file."""
-    place, known = sheet.header.index(target), _known(sheet, source, target)
-    told = [(number, row, name) for number, row in zip(sheet.numbers, sheet.rows, strict=True) for name in listed_names(row[place], known) or ("",)]
+    place, parts = sheet.header.index(target), _splitter(sheet, source, target)
+    told = [(number, row, name) for number, row in zip(sheet.numbers, sheet.rows, strict=True) for name in parts(row[place]) or ("",)]
     return replace(sheet, rows=tuple((*row[:place], name, *row[place + 1:]) for _, row, name in told), numbers=tuple(number for number, _, _ in told))
 
 
