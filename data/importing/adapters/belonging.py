@@ -25,7 +25,7 @@ from data.importing.adapters.columns import (
 from data.importing.adapters.tool_dates import DATE_ORDER, DAY, date_order, iso_date, order_questions
 from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.sheets import Sheet
-from data.problems import Problem
+from data.problems import WARNING, Problem
 
 MEMBER, JOINED, LEFT = "member", "joined", "left"
 """Keys of the questions which column says who is a member, since when, and until when."""
@@ -104,17 +104,17 @@ class Belonging:
         return date_order(self._dates(answers)) or answers.given.get(DATE_ORDER, DAY)
 
     def undecided(self, configuration: Configuration, answers: Answers) -> tuple[Problem, ...]:
-        """Return a problem for each word that nobody has matched to a tier yet, and one where who is a member is not decided."""
+        """Return a problem for each word that nobody has matched to a tier yet, one where who is a member is not decided, and what is told twice."""
         asked = self._member()
         if not self.sheets:
             return ()
         if not answers.to(asked):
             return (Problem(self.sheets[0].name, None, MEMBER, "Say which column tells who is a member, or that nobody in this file is one."),)
         column = self.column(answers)
-        asked_words = zip(self.words(column), self._tiers(column, configuration), strict=True)
-        lost = [word for word, question in asked_words if not answers.to(question)]
-        return tuple(Problem(self.sheets[0].name, None, column, f'"{word}" is not matched to a membership tier. Choose one, or say that it is no member.')
-                     for word in lost)
+        tiers = dict(zip(self.words(column), map(answers.to, self._tiers(column, configuration)), strict=True))
+        lost = [Problem(self.sheets[0].name, None, column, f'"{word}" is not matched to a membership tier. Choose one, or say that it is no member.')
+                for word, tier in tiers.items() if not tier]
+        return (*lost, *self._several(column, tiers))
 
     def reading(self, configuration: Configuration, answers: Answers) -> Callable[[Mapping[str, str]], dict[str, str]]:
         """Return what reads a row: the membership it tells, by canonical column; nothing where it is no member."""
@@ -128,6 +128,15 @@ class Belonging:
             days = {key: iso_date(row[chosen], order) for key, chosen in dates.items() if row.get(chosen)}
             return {"tier": codes[0], **days} if codes else {}
         return read
+
+    def _several(self, column: str, tiers: Mapping[str, str]) -> Iterable[Problem]:
+        """Yield a warning for each row that is in several tiers at once, of which the first is taken."""
+        for sheet in self._with(column) if column else ():
+            for number, row in sheet:
+                words = [word for word in self.split(row[column]) if tiers.get(word, "") not in ("", NOT_A_MEMBER)]
+                if len({tiers[word] for word in words}) > 1:
+                    found = f'Row {number}: {" and ".join(words)} are different tiers; "{words[0]}" is taken. Keep one.'
+                    yield Problem(sheet.name, number, column, found, WARNING)
 
     def _tiers(self, column: str, configuration: Configuration) -> tuple[Question, ...]:
         """Return the question for each word of a column."""

@@ -146,3 +146,10 @@ def test_two_tiers_at_once_are_told(table, network):
 def test_without_lists_of_its_own_any_word_is_a_tier(contacts, unnamed):
     draft = drafted(contacts, unnamed, {"member": "Membership Type"})
     assert set(rows(draft, "memberships", "tier")) == {("full_member",), ("friend",)}
+
+
+def test_several_tiers_in_one_cell_are_told(table, network):
+    sheet = table("companies", "Record ID,Company name,Company owner,Create Date,Membership\n1,Reed Beds,,2024-01-01 10:00,Friend;Full member\n")
+    draft = drafted(Document("companies.csv", "csv", (sheet,)), network, {"member": "Membership"})
+    assert rows(draft, "memberships", "tier") == [("friend",)]
+    assert 'Row 2: Friend and Full member are different tiers; "Friend" is taken. Keep one.' in [problem.message for problem in draft.problems]
