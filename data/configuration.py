@@ -24,11 +24,24 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class TieKind(Term):
-    """A sort of tie; ``directed`` where A to B differs from B to A, ``momentary`` where it is an occasion, ``campaigning`` behind the wall."""
+    """A sort of tie.
+
+    Attributes
+    ----------
+    directed
+        Whether A to B differs from B to A.
+    momentary
+        Whether it is an occasion.
+    campaigning
+        Whether it stands behind the wall round campaigning.
+    mutual
+        Whether both ends should tell of it.
+    """
 
     directed: bool = False
     momentary: bool = False
     campaigning: bool = False
+    mutual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ _LISTS: Mapping[str, Callable[[Mapping[str, str]], Term]] = {
     "organisation_kinds": lambda row: Term(row["code"], row["label"], row.get("about", "")),
     "tie_kinds": lambda row: TieKind(
         row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", "")),
-        campaigning=_yes(row.get("campaigning", ""))),
+        campaigning=_yes(row.get("campaigning", "")), mutual=_yes(row.get("mutual", ""))),
     "group_kinds": lambda row: GroupKind(
         row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", "")), campaigning=_yes(row.get("campaigning", ""))),
     "areas": lambda row: Area(

@@ -48,7 +48,7 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], 
     for table in FACTS:
         problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
-    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_one_sided(configuration, typed, held), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
     return typed, problems
 
 
@@ -115,12 +115,31 @@ def _names(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:
 
 
 def _self_links(typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Problem]:
-    given = {cells["id"]: cells.get("name") for _, cells in typed.get("organisations", [])}
-    name = {key: row["name"] for key, row in held.get("organisations", {}).items()} | given
+    name = _known_names(typed, held)
     for number, cells in typed.get("ties", []):
         same = cells.get("source_id")
         if same is not None and same == cells.get("target_id"):
             yield Problem("ties.csv", number, "target_id", f'Row {number}: "{name.get(same) or same}" is linked to itself. Remove the row or correct one side.')
+
+
+def _one_sided(configuration: Configuration, typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Problem]:
+    """Warn of ties that one end reported and the other, which reported ties of that kind too, did not, where both should."""
+    kinds = {code for code, kind in configuration.vocabularies.get("tie_kinds", {}).items() if isinstance(kind, TieKind) and kind.mutual}
+    told = [(number, cells) for number, cells in typed.get("ties", []) if cells.get("kind") in kinds and cells.get("reported_by") and cells.get("strength") != 0]
+    named = {(cells["kind"], cells["reported_by"], end) for _, cells in told for end in (cells["source_id"], cells["target_id"]) if end != cells["reported_by"]}
+    spoke = {(kind, one) for kind, one, _ in named}
+    name = _known_names(typed, held)
+    for number, cells in told:
+        kind, one = cells["kind"], cells["reported_by"]
+        for other in {cells["source_id"], cells["target_id"]} - {one}:
+            if (kind, other) in spoke and (kind, other, one) not in named:
+                message = f'"{name.get(one) or one}" named "{name.get(other) or other}", but not the other way round.'
+                yield Problem("ties.csv", number, "reported_by", message, WARNING)
+
+
+def _known_names(typed: Mapping[str, list[Typed]], held: Contents) -> dict[str, str | None]:
+    given = {cells["id"]: cells.get("name") for _, cells in typed.get("organisations", [])}
+    return {key: row["name"] for key, row in held.get("organisations", {}).items()} | given
 
 
 def _counted_once(configuration: Configuration, typed: dict[str, list[Typed]], problems: list[Problem]) -> None:

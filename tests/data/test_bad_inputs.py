@@ -227,6 +227,16 @@ def test_050_one_link_in_two_strengths(read):
 
 
 @pytest.mark.parametrize("text", ["31/02/2026", "2026-02-31", "2025-13"])
+def test_051_one_sided_where_both_should_tell(read):
+    """Harbour named Mill and Mill named Quiet House; of funding nobody is expected to tell twice."""
+    kinds = "code,label,about,directed,momentary,campaigning,mutual\nproject,Project,,no,no,no,yes\nfunding,Funding,,yes,no,no,no\n"
+    rows = ("source_id,target_id,kind,reported_by\nharbour-trust,mill-lane-forum,project,harbour-trust\n"
+            "mill-lane-forum,quiet-house,project,mill-lane-forum\nharbour-trust,quiet-house,funding,harbour-trust\n")
+    found = told(read(ties=rows, files={"lists/tie_kinds.csv": kinds}), WARNING)
+    assert found == ['"Harbour Trust" named "Mill Lane Forum", but not the other way round.']
+    assert told(read(ties=rows), WARNING) == []
+
+
 def test_052_no_real_date(read, text):
     assert f"Row 2, founded: {text} is not a real date." in told(read(organisations=one("founded", text)))
 
