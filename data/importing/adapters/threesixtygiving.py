@@ -8,7 +8,7 @@ under two names together. Grants to individuals are left out: people are not imp
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.configuration import Configuration
@@ -102,13 +102,14 @@ def _word(configuration: Configuration) -> str:
 def _links(sheet: Sheet, register: Register, parties: dict[str, Party], configuration: Configuration, answers: Answers,
            counted: Counter[str]) -> tuple[list[Link], list[Problem]]:
     """Return the grants of a sheet as links, and what is wrong with its rows."""
-    columns = {field: [column for name in names if (column := heading(sheet, name))] for field, names in _FIELDS.items()}
+    columns = {field: [column for name in names if (column := heading(sheet, name))] for field, names in (*_FIELDS.items(), ("dates", ("plannedDates",)))}
+    sides = {side: _side(sheet, side) for side in _SIDES}
     kinds = (_word(configuration),)
     links: list[Link] = []
     problems: list[Problem] = []
     for number, row in sheet:
-        said = _said(sheet, row, columns)
-        funder, recipient = (_party(sheet, side, row) for side in ("Funding", "Recipient"))
+        said = _said(row, columns)
+        funder, recipient = (_party(sides[side], row) for side in ("Funding", "Recipient"))
         if said["individual"] and not recipient.name:
             counted[INDIVIDUALS] += 1
         elif not (funder.name and recipient.name):
@@ -121,24 +122,26 @@ def _links(sheet: Sheet, register: Register, parties: dict[str, Party], configur
     return links, problems
 
 
-def _said(sheet: Sheet, row: Mapping[str, str], columns: Mapping[str, list[str]]) -> dict[str, str]:
+def _said(row: Mapping[str, str], columns: Mapping[str, list[str]]) -> dict[str, str]:
     """Return what a row says of the grant, by field."""
-    planned = _object(row.get(heading(sheet, "plannedDates"), ""))
+    planned = _object(next((row[column] for column in columns["dates"]), ""))
     nested = {"start": str(planned.get("startDate", "")), "end": str(planned.get("endDate", ""))}
     return {field: next((row[column] for column in found if row[column]), nested.get(field, "")) for field, found in columns.items()}
 
 
-def _party(sheet: Sheet, side: str, row: Mapping[str, str]) -> Party:
+def _side(sheet: Sheet, side: str) -> dict[str, list[str]]:
+    """Return the columns of one side of a grant by field; those of ``objects`` hold it whole, as a JSON file has it."""
+    found = {field: [column for prefix in _SIDES[side] for name in names if (column := heading(sheet, f"{prefix}{name}"))] for field, names in _PARTY.items()}
+    return {**found, "objects": [column] if (column := heading(sheet, _NESTED[side])) else []}
+
+
+def _party(columns: Mapping[str, list[str]], row: Mapping[str, str]) -> Party:
     """Return one side of a grant, from its columns or from the objects of a JSON file."""
-    nested = _object(row.get(heading(sheet, _NESTED[side]), ""))
-    said = {field: str(next((nested[name] for name in names if nested.get(name)), "")) or _cell(sheet, row, side, names) for field, names in _PARTY.items()}
+    nested = _object(next((row[column] for column in columns["objects"]), ""))
+    told = {field: str(next((nested[name] for name in names if nested.get(name)), "")) for field, names in _PARTY.items()}
+    said = {field: text or next((row[column] for column in columns[field] if row[column]), "") for field, text in told.items()}
     numbers = [said["id"] if _is_registered(said["id"]) else "", _charity(said["charity"]), _company(said["company"])]
-    return Party(said["name"] or (said["id"] if nested or said["id"] else ""), said["id"], ";".join(dict.fromkeys(number for number in numbers if number)))
-
-
-def _cell(sheet: Sheet, row: Mapping[str, str], side: str, names: Iterable[str]) -> str:
-    columns = (heading(sheet, f"{prefix}{name}") for prefix in _SIDES[side] for name in names)
-    return next((row[column] for column in columns if column and row[column]), "")
+    return Party(said["name"] or said["id"], said["id"], ";".join(dict.fromkeys(number for number in numbers if number)))
 
 
 def _object(text: str) -> Mapping[str, str]:
