@@ -12,6 +12,7 @@ from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.words import proposed_term, terms
 from data.importing.sheets import Document, Sheet
 
+WORKS_WITH = "Works with"
 RESPONDENT, NAMES, STRENGTH, KIND = "respondent", "names", "strength", "kind"
 
 _GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>[^\[\]]+)\]\s*", re.DOTALL)
@@ -143,15 +144,22 @@ def reports(form: Form, configuration: Configuration, answers: Answers) -> list[
     found: list[Report] = []
     for number, row in form.sheet:
         if who := respondent(columns, row):
-            found.extend(report for grid in form.grids for report in _of_grid(grid, roles[grid.question], number, who, row, sorts))
-            found.extend(Report(number, who, name, (column,)) for column in names for name in split(row[column]))
+            for grid in form.grids:
+                word = kind_word(grid.question, configuration)
+                found.extend(_of_grid(grid, roles[grid.question], number, who, row, word, sorts))
+            found.extend(Report(number, who, name, (kind_word(column, configuration),)) for column in names for name in split(row[column]))
     return found
 
 
-def _of_grid(grid: Grid, role: str, number: int, who: str, row: Mapping[str, str], sorts: Split) -> list[Report]:
+def kind_word(question: str, configuration: Configuration) -> str:
+    """Return the word whose sort of tie is asked for a question: the question itself, or a plain one where any word would be taken for a sort."""
+    return question if terms(configuration, "tie_kinds") else WORKS_WITH
+
+
+def _of_grid(grid: Grid, role: str, number: int, who: str, row: Mapping[str, str], word: str, sorts: Split) -> list[Report]:
     told = {name: row[column] for name, column in grid.columns.items() if row[column]}
     if role == STRENGTH:
-        return [Report(number, who, name, (grid.question,), cell) for name, cell in told.items()]
+        return [Report(number, who, name, (word,), cell) for name, cell in told.items()]
     return [Report(number, who, name, sorts(cell)) for name, cell in told.items()] if role == KIND else []
 
 

@@ -9,11 +9,13 @@ from data.configuration import Configuration, TieKind
 from data.importing.adapters.base import Answers, Choice, Question
 from data.importing.adapters.columns import LEAVE_OUT
 from data.importing.adapters.strengths import Scale
-from data.importing.adapters.words import term_choices, terms, word_questions
+from data.importing.adapters.words import proposed_term, term_choices, terms, word_questions
 from data.importing.tables import Row
 from data.problems import WARNING, Problem
 
 TIES, SAID_NONE, LEFT = "links taken as ties", 'links of strength 0, kept as an explicit "none"', "links left out by their sort"
+UNSORTED = "Tie"
+"""Word for links of no sort, where the network has no list of sorts."""
 DIRECTION = Question(
     key="direction", text="Which end gives?", proposed="as written",
     why="Some sorts of tie have a direction: money, advice or a referral goes from one end to the other.",
@@ -74,11 +76,12 @@ def link_questions(links: Iterable[Link], scale: Scale, configuration: Configura
 
 
 def kind_question(configuration: Configuration) -> Question:
-    """Return the question which sort of tie the links are that do not say it; proposed where the network has one sort alone."""
+    """Return the question which sort of tie the links are that do not say it; proposed where the network has one sort, or no list of them."""
     known = terms(configuration, "tie_kinds")
+    only = set(known) or {proposed_term(UNSORTED, known)}
     return Question(
         key="kind", text="What sort of tie are the links that do not say?", why="A tie has a sort, so that money and joint work are told apart.",
-        choices=(*term_choices("link", known), Choice(LEAVE_OUT, "Leave these rows out")), proposed=next(iter(known)) if len(known) == 1 else "")
+        choices=(*term_choices(UNSORTED, known), Choice(LEAVE_OUT, "Leave these rows out")), proposed=only.pop() if len(only) == 1 else "")
 
 
 def ties_of(links: Iterable[Link], scale: Scale, configuration: Configuration, answers: Answers, *, file: str) -> Ties:

@@ -59,6 +59,10 @@ def test_weights_that_are_all_1_are_proposed_to_be_left_out_and_the_sort_has_to_
     assert sorted(said.mentions) == ["harbour-trust", "mill-lane-forum", "quiet-house"]
 
 
+def test_without_a_list_of_sorts_a_link_is_proposed_to_be_a_tie(opened, unnamed):
+    assert {row["kind"] for row in rows(GEPHI.draft(opened("gephi/weights.csv"), unnamed, Answers()), "ties")} == {"tie"}
+
+
 def test_weights_that_are_all_1_are_strengths_only_when_the_person_says_so(opened, network):
     said = Answers({"kind": "information", "column:weights/Weight": "strength"})
     assert {row["strength"] for row in rows(GEPHI.draft(opened("gephi/weights.csv"), network, said), "ties")} == {"1"}

@@ -137,6 +137,11 @@ def test_a_scale_from_1_proposes_nothing(table, network):
     assert (asked["word:strength/1"], asked["word:strength/5"]) == ("", "")
 
 
+def test_a_network_without_a_list_of_sorts_takes_no_question_for_one(survey, unnamed):
+    draft = GOOGLE_FORMS.draft(survey, unnamed, Answers({"word:strength/One team, really": "5", f"column:Ties survey 2026 (Responses)/{WITH}": LEAVE_OUT}))
+    assert {row.cells["kind"] for row in draft.tables["ties"]} == {"works_with"}
+
+
 def test_what_both_ends_report_of_one_tie_is_kept_by_the_checks(table, network):
     sheet = table("f", "Timestamp,Organisation,Close? [Harbour Trust],Close? [Quiet House]\n"
                        "2026-03-02,Harbour Trust,,Coalition\n2026-03-03,Quiet House,Networking,\n")
