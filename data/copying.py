@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from sqlalchemy import Connection
-
 from data.comparing import Compared, compared
 from data.model import Register
 from data.problems import Refused
-from data.schema import network
+from data.schema import metadata, network
 from data.store import Store, loading, migrating, wholes
 
 Agree = Callable[[Register, Register], None]
@@ -29,13 +27,10 @@ def copy(source: Store, target: Store, agree: Agree) -> tuple[Compared, ...]:
     with wholes.filling(target.engine) as there, source.engine.connect() as here:
         if migrating.revision(here) != migrating.newest():
             raise Refused("The first database was last used by another version of this program. Start the dashboard with it once, and try again.")
-        told = compared(wholes.sums(here), wholes.fill(there, migrating.newest(), _given(here)))
+        copied = wholes.fill(there, migrating.newest(), {table.name: partial(wholes.lines, here, table) for table in metadata.sorted_tables})
+        told = compared(wholes.sums(here, metadata.sorted_tables), copied)
         if not all(each.same for each in told):
             raise Refused(f"{next(each.table for each in told if not each.same)} is not the same in both. Nothing was kept.")
         if loading.count(here, network):
             agree(loading.facts(here, "coordinator"), loading.facts(there, "coordinator"))
     return told
-
-
-def _given(connection: Connection) -> dict[str, Callable]:
-    return {table.name: partial(wholes.lines, connection, table) for table in wholes.tables(connection)}

@@ -1,5 +1,6 @@
 """Bringing the tables of a database up to this program's version."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -36,12 +37,17 @@ def revision(connection: Connection) -> str | None:
 
 def newest() -> str:
     """Return the last migration that this program knows."""
-    return ScriptDirectory.from_config(_settings()).get_current_head()
+    return _known()[0]
 
 
 def is_known(wanted: str) -> bool:
     """Say whether this program knows a migration."""
-    return wanted in {script.revision for script in ScriptDirectory.from_config(_settings()).walk_revisions()}
+    return wanted in _known()
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    return tuple(script.revision for script in ScriptDirectory.from_config(_settings()).walk_revisions())
 
 
 def bring_to(connection: Connection, wanted: str) -> None:
