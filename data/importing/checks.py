@@ -48,7 +48,8 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], 
     for table in FACTS:
         problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
-    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_one_sided(configuration, typed, held), *_self_members(typed), *behind_the_wall(configuration, _together(typed, held))])
+    problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_one_sided(configuration, typed, held), *_self_members(typed),
+                     *behind_the_wall(configuration, _together(typed, held))])
     return typed, problems
 
 
@@ -125,7 +126,8 @@ def _self_links(typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Pr
 def _one_sided(configuration: Configuration, typed: Mapping[str, list[Typed]], held: Contents) -> Iterable[Problem]:
     """Warn of ties that one end reported and the other, which reported ties of that kind too, did not, where both should."""
     kinds = {code for code, kind in configuration.vocabularies.get("tie_kinds", {}).items() if isinstance(kind, TieKind) and kind.mutual}
-    told = [(number, cells) for number, cells in typed.get("ties", []) if cells.get("kind") in kinds and cells.get("reported_by") and cells.get("strength") != 0]
+    ties = (row for row in typed.get("ties", []) if row[1].get("kind") in kinds and row[1].get("strength") != 0)
+    told = [row for row in ties if row[1].get("reported_by")]
     named = {(cells["kind"], cells["reported_by"], end) for _, cells in told for end in (cells["source_id"], cells["target_id"]) if end != cells["reported_by"]}
     spoke = {(kind, one) for kind, one, _ in named}
     name = _known_names(typed, held)
