@@ -12,7 +12,8 @@ from data.importing.limits import Limits, too_large, too_many_cells
 from data.importing.sheets import Sheet
 from data.problems import InputRefused, Problem
 
-TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv")
+"""How the names of tables end; what else lies beside them is passed over."""
 _LEFT_BEHIND = ("__MACOSX", ".")
 """How the names of files begin that systems add by themselves."""
 

@@ -25,21 +25,23 @@ class _Document:
         self.rows, self.columns, self.described = range(0), range(0), range(0)
         self.cell: Attributes = {}
         self.read = ""
-        self.inside = False
+        self.inside = self.remarking = False
         self.steps = {"table": self.begin_table, "table-column": self.begin_column, "table-row": self.begin_row, **dict.fromkeys(_CELLS, self.begin_cell)}
 
     def start(self, tag: str, attributes: Attributes) -> None:
         if tag in self.steps:
             self.steps[tag](attributes)
         elif tag == "annotation":
-            self.inside = False
+            self.inside, self.remarking = False, self.inside
 
     def text(self, text: str) -> None:
         if self.inside:
             self.read += text
 
     def end(self, tag: str) -> None:
-        if tag in _CELLS:
+        if tag == "annotation":
+            self.inside = self.remarking
+        elif tag in _CELLS:
             self.note()
             self.inside = False
 
@@ -62,7 +64,9 @@ class _Document:
         self.cell, self.read, self.inside = attributes, "", True
 
     def note(self) -> None:
-        """Note what the cell held that ends here."""
+        """Note what the cell held that ends here; what was deleted and is kept beside the tables is in no row."""
+        if not self.rows or not self.columns:
+            return
         place = (self.rows[0], self.columns[0])
         kind, shown = self.cell.get("value-type", ""), self.read.strip()
         unsaved = "formula" in self.cell and not kind

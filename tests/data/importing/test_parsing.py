@@ -46,7 +46,7 @@ def records(sheet):
 
 @pytest.mark.parametrize(("name", "content", "form"), [
     ("people.csv", TEXT, "csv"), ("people.xlsx", xlsx(), "xlsx"), ("people.ods", ods("".join(ods_row(*row) for row in PEOPLE)), "ods"),
-    ("people.json", json.dumps(RECORDS), "json"), ("people.zip", zipped({"people.csv": TEXT, "__MACOSX/._people.csv": "x"}), "zip")])
+    ("people.json", json.dumps(RECORDS), "json"), ("people.zip", zipped({"people.csv": TEXT, "README.txt": "a, b\nc", "__MACOSX/._people.csv": "x"}), "zip")])
 @pytest.mark.parametrize("given", ["right", "wrong.csv", "wrong.xlsx", "none"])
 def test_the_same_people_out_of_every_form_whatever_its_name(name, content, form, given):
     found = read(name if given == "right" else given, content)
@@ -117,6 +117,18 @@ def test_percentages_in_open_document():
     cell = '<table:table-cell office:value-type="percentage" office:value="0.45"><text:p>45%</text:p></table:table-cell>'
     found = read("a.ods", ods(ods_row("value", "x") + f"<table:table-row>{cell}</table:table-row>"))
     assert found.sheets[0].rows == (("45%", ""),)
+
+
+def test_remarks_and_deleted_cells_of_open_document_are_not_content():
+    remark = '<office:annotation><text:p>ask again</text:p></office:annotation>'
+    kept = (f'<table:table-row><table:table-cell office:value-type="string">{remark}<text:p>Harbour</text:p></table:table-cell>'
+            f"<table:table-cell>{remark}</table:table-cell></table:table-row>")
+    deleted = '<table:tracked-changes><table:deletion><table:table-cell><text:p>gone</text:p></table:table-cell></table:deletion></table:tracked-changes>'
+    found = read("a.ods", ods(ods_row("name", "area") + kept))
+    assert (found.sheets[0].rows, found.problems) == ((("Harbour", ""),), ())
+    beside = ods(ods_row("name") + ods_row("Harbour"))
+    beside = changed(beside, "content.xml", lambda text: text.replace("<office:spreadsheet>", f"<office:spreadsheet>{deleted}"))
+    assert read("a.ods", beside).sheets[0].rows == (("Harbour",),)
 
 
 def test_rows_keep_the_numbers_a_spreadsheet_gives_them():
