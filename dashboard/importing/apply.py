@@ -104,5 +104,5 @@ def _sentence(kept: Kept) -> str:
 
 def _first_sentence(desk: Desk) -> list[Component]:
     found = attention(desk.services.study(Selection()))
-    more = "The first thing This week says about your network now:"
-    return [part(found[0].sentence, [html.P(found[0].reason)], id="import-first", more=more)] if found else []
+    return [part("First thing this week", [html.P(found[0].sentence, className="import-sentence"), html.P(found[0].reason, className="import-hint")],
+                 id="import-first")] if found else []

@@ -13,9 +13,10 @@ from dashboard.importing.acts import Act, Desk, Outcome
 from dashboard.importing.looking import named_rows
 from dashboard.importing.parts import button, counted, form, notice, page_of, pager, plain_rows, radios
 from dashboard.imports import Way
-from data.changes import RowChange
+from data.changes import Contents, RowChange
 from data.columns import Kind
-from data.intake import Preview
+from data.configuration import Configuration
+from data.intake import Preview, configured
 from data.planning import Newer
 from data.problems import Refused
 from data.schema import FACTS
@@ -52,9 +53,11 @@ def whole_rows(desk: Desk, way: Way, rows: Sequence[RowChange], *, what: str) ->
     names = named_rows(desk, tuple(rows))
     shown, place = page_of(rows, way.place)
     count = Counter(change.table for change in rows)
-    lines = [(spoken(change.table), html.Strong(_title(change, names)), _details(change, names)) for change in shown]
+    told = configured(desk.services.store.held())
+    lines = [(html.Strong(_title(change, names)), spoken(change.table), _details(change, names, told)) for change in shown]
     return [html.P("; ".join(f"{each:,} {spoken(table)}" for table, each in count.items()) + "."),
-            plain_rows(("Table", "Which", "What else is known"), lines, caption=f"Rows to be {what}"), *pager(len(rows), place, "page", "the list")]
+            plain_rows(("Which", "Among", "What else is known"), lines, caption=f"Rows to be {what}", look="import-whole-rows"),
+            *pager(len(rows), place, "page", "the list")]
 
 
 def fields(desk: Desk, way: Way, rows: Sequence[RowChange]) -> list[Component]:
@@ -64,9 +67,10 @@ def fields(desk: Desk, way: Way, rows: Sequence[RowChange]) -> list[Component]:
     names, held = named_rows(desk, ()), desk.services.store.held()
     lines = [(change, field) for change in rows for field in change.after]
     shown, place = page_of(lines, way.place)
-    body = [(spoken(change.table), html.Strong(_which(change.table, change.row_id, held, names)), spoken(field),
-             _value(change.before[field], names), _value(change.after[field], names)) for change, field in shown]
-    return [plain_rows(("Table", "Which", "Field", "Before", "After"), body, caption="Fields to be changed"),
+    told = configured(held)
+    body = [(html.Strong(_which(change.table, change.row_id, held, names)), spoken(change.table), spoken(field),
+             *(_value(change.table, field, row[field], names, told) for row in (change.before, change.after))) for change, field in shown]
+    return [plain_rows(("Which", "Among", "Field", "Before", "After"), body, caption="Fields to be changed"),
             *pager(len(lines), place, "page", "the list")]
 
 
@@ -78,7 +82,8 @@ def newer(desk: Desk, way: Way, found: Preview) -> list[Component]:
     first, rows = found.newer[0], len({(row.table, row.row_id) for row in found.newer})
     example = f"“{_which(first.table, first.row_id, held, names)}”, {spoken(first.field)}"
     undo = counted(rows, "row would undo newer edits", "rows would undo newer edits")
-    lines = [_line(row, held, names) for row in found.newer[:SHOWN]]
+    told = configured(held)
+    lines = [_line(row, held, names, told) for row in found.newer[:SHOWN]]
     return [notice([
         html.P(f"{undo}, for example {example}. Choose which to keep."),
         plain_rows(("Which", "Field", "Edited to", "In the file"), lines, caption="Edits by hand that the file would undo"),
@@ -87,12 +92,12 @@ def newer(desk: Desk, way: Way, found: Preview) -> list[Component]:
     ])]
 
 
-def _line(row: Newer, held: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Component | str, ...]:
-    by = html.Small(f" by {row.by}, {row.at[:10]}")
-    return html.Strong(_which(row.table, row.row_id, held, names)), spoken(row.field), html.Span([_value(row.held, names), by]), _value(row.given, names)
+def _line(row: Newer, held: Contents, names: Mapping[str, str], told: Configuration) -> tuple[Component | str, ...]:
+    mine, given = (_value(row.table, row.field, value, names, told) for value in (row.held, row.given))
+    return html.Strong(_which(row.table, row.row_id, held, names)), spoken(row.field), f"{mine} (by {row.by}, {row.at[:10]})", given
 
 
-def _which(table: str, row_id: str, held: Mapping[str, Any], names: Mapping[str, str]) -> str:
+def _which(table: str, row_id: str, held: Contents, names: Mapping[str, str]) -> str:
     row = held.get(table, {}).get(row_id)
     return _title(RowChange(table, row_id, None, row), names) if row else row_id
 
@@ -105,10 +110,10 @@ def _title(change: RowChange, names: Mapping[str, str]) -> str:
     return " – ".join(ends[:2]) or own or change.row_id
 
 
-def _details(change: RowChange, names: Mapping[str, str]) -> str:
+def _details(change: RowChange, names: Mapping[str, str], told: Configuration) -> str:
     row, hidden = change.after or change.before, {"id", *_references(change.table), *(() if _references(change.table) else SHOWN_FIRST)}
     known = ((column, value) for column, value in row.items() if column not in hidden and value not in (None, ""))
-    return " · ".join(f"{spoken(column)} {_value(value, names)}" for column, value in known)
+    return " · ".join(f"{spoken(column)} {_value(change.table, column, value, names, told)}" for column, value in known)
 
 
 def _references(table: str) -> list[str]:
@@ -118,7 +123,10 @@ def _references(table: str) -> list[str]:
             and column.name != "reported_by"]
 
 
-def _value(value: Any, names: Mapping[str, str]) -> str:
+def _value(table: str, column: str, value: Any, names: Mapping[str, str], told: Configuration) -> str:
+    """Return a value in words: codes by their labels, organisations by their names."""
     if isinstance(value, str):
-        return names.get(value, value)
+        own = next((each.columns[column].info for each in FACTS if each.name == table and column in each.columns), {})
+        labelled = [told.label(own["vocabulary"], code) for code in value.split(";")] if own.get("vocabulary") else []
+        return ", ".join(labelled) or names.get(value, value)
     return "nothing" if value is None else words(value) if not isinstance(value, bool) else "yes" if value else "no"

@@ -47,7 +47,7 @@ def view(desk: Desk, way: Way) -> list[Component]:
     decide = names.view(way, found)
     ways_on = [button("Back to the columns", "back", id="import-back"), anew()]
     if waiting(found):
-        return [*decide, form(ways_on, name="leaving")]
+        return [*decide, form([html.Div(ways_on, className="import-actions")], name="leaving")]
     counts = _counts(way, found)
     tab = way.tab if way.tab in counts else _first(way, counts)
     return [

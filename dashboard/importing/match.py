@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.importing.acts import Act, Desk, Outcome
 from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidden_field, notice, part, text_field, tick
 from dashboard.importing.questions import answered, columns, single, still_open, words
-from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, read
+from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, fitting, read
 from dashboard.imports import Way
 from data.importing.adapters import ADAPTERS
 from data.importing.adapters.base import Answers, Question
@@ -39,7 +39,7 @@ def _told(desk: Desk, way: Way, act: Act) -> Way:
     if tool is None:
         raise Refused("Choose which tool wrote the file.")
     if way.intake is None or tool is not way.intake.adapter:
-        return replace(way, intake=Intake(document=way.upload.document, adapter=tool), preview=None)
+        return replace(way, intake=Intake(document=fitting(way.upload.document, tool), adapter=tool), preview=None)
     sheets = [sheet.name for sheet in way.upload.document.sheets if f"sheet:{sheet.name}" in act.fields]
     if len(way.upload.document.sheets) > 1 and "sheets" in act.fields:
         if not sheets:
@@ -103,11 +103,12 @@ def view(desk: Desk, way: Way) -> list[Component]:
     """Return the file, what is asked about it, and the way on."""
     question = next((problem for problem in way.upload.document.problems if problem.message.startswith(TITLES_ABOVE)), None)
     if question:
-        return [_header_question(question), form([anew()], name="leaving")]
+        return [_header_question(question), form([html.Div(anew(), className="import-actions")], name="leaving")]
     before = imported_before(desk, way)
     known = [notice(before_words(before))] if before else []
     if way.intake is None:
-        return [*known, form([_file(desk, way), button("Go on", "answer", look="btn-primary"), anew()], name="match", follows="answer", working="Reading …")]
+        go_on = html.Div([button("Go on", "answer", look="btn-primary"), anew()], className="import-actions")
+        return [*known, form([_file(desk, way), go_on], name="match", follows="answer", working="Reading …")]
     questions, answers = asked(desk, way.intake), way.intake.answers
     document = way.intake.document
     return [*known, form([
@@ -152,7 +153,7 @@ def _sheets(way: Way) -> list[Component]:
 def _to_know(problems: Sequence[Problem]) -> list[Component]:
     warned = [problem.message for problem in problems if problem.severity == WARNING]
     more = [html.Li(f"… and {len(warned) - SHOWN:,} more.")] if len(warned) > SHOWN else []
-    return [html.Details([html.Summary(f"{counted(len(warned), 'thing')} to know about how it was read"),
+    return [html.Details([html.Summary(f"How it was read: {counted(len(warned), 'note')}"),
                           html.Ul([*(html.Li(message) for message in warned[:SHOWN]), *more])])] if warned else []
 
 

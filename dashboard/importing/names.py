@@ -105,7 +105,7 @@ def _asked(matched: Matched, key: str) -> Component:
     one, near = matched.drafted[key], matched.questions.get(key) or matched.unknown.get(key, ())
     asked = key in matched.questions
     beside = [_beside(one, near)] if near else []
-    another = text_field(f"o:{key}", "Its name on record, if you chose so", id=f"import-o-{key}")
+    another = text_field(f"o:{key}", "Its name on record", id=f"import-o-{key}")
     lead = "is like one on record. Same or new?" if asked and not near[0].within else "stands in the file twice in two ways. Same or two?" if asked else \
         "is not on record."
     return html.Fieldset([html.Legend([html.Strong(f"“{one.name}”"), f" {lead}"]), *beside,
@@ -116,7 +116,7 @@ def _answers(near: Sequence[Likeness], *, asked: bool) -> Mapping[str, str]:
     """Return what may be said of a name, the likeliest first; nothing is chosen beforehand."""
     same = {f"{SAME} {each.held.id}": f"The same as “{each.held.name}”" for each in near}
     apart = {NEW: "Another organisation: add it"} if asked else {STUB: "Add it as unconfirmed, for coordinators only"}
-    return {**same, ANOTHER: "Another one on record, whose name I type", **apart, LEAVE_OUT: "Leave it out, with its links"}
+    return {**same, **apart, ANOTHER: "Another one on record, whose name I type", LEAVE_OUT: "Leave it out, with its links"}
 
 
 def _beside(one: Candidate, near: Sequence[Likeness]) -> Component:

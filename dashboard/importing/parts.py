@@ -52,7 +52,8 @@ def choice(name: str, label: Component | str, options: Mapping[str, str], value:
 def text_field(name: str, label: Component | str, value: str = "", *, id: str, quiet: bool = False, **more: Any) -> Component:
     """Return a labelled field for one line of text."""
     spoken = html.Label(label, htmlFor=id, className="visually-hidden" if quiet else "form-label")
-    return html.Div([spoken, dbc.Input(id=id, name=name, value=value, type="text", autocomplete="off", **more)], className="import-choice")
+    field = dbc.Input(id=id, name=name, value=value, autocomplete="off", **{"type": "text", **more})
+    return html.Div([spoken, field], className="import-choice")
 
 
 def hidden_field(name: str, value: str) -> Component:
@@ -120,14 +121,14 @@ def pager(count: int, place: int, do: str, what: str, *, size: int = PAGE_OF) ->
     return [form([*before, html.Span(f"{first:,}–{last:,} of {count:,}"), *after], name=f"{do}-pager")]
 
 
-def plain_rows(head: Iterable[str], rows: Iterable[Sequence[Component | str]], *, caption: str) -> Component:
+def plain_rows(head: Iterable[str], rows: Iterable[Sequence[Component | str]], *, caption: str, look: str = "") -> Component:
     """Return a table that becomes one block for each row on a phone; each cell is labelled by its column there."""
     head = list(head)
     # Roles are said, since a browser forgets them where a style sheet makes blocks of the rows.
     top = html.Thead(html.Tr([html.Th(words, scope="col", role="columnheader") for words in head], role="row"), role="rowgroup")
     body = [html.Tr([html.Td(cell, role="cell", **{"data-label": words}) for words, cell in zip(head, row, strict=True)], role="row") for row in rows]
     return html.Table([html.Caption(caption, className="visually-hidden"), top, html.Tbody(body, role="rowgroup")], role="table",
-                      className=f"table import-table import-of-{len(head)}")
+                      className=f"table import-table {look or f'import-of-{len(head)}'}")
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -136,5 +136,5 @@ def _by_hand(way: Way) -> list[Component]:
 def _to_know(found: Preview) -> list[Component]:
     warned = [problem.message for problem in found.problems if problem.severity == WARNING]
     more = [html.Li(f"… and {len(warned) - SHOWN:,} more.")] if len(warned) > SHOWN else []
-    return [html.Details([html.Summary(f"{counted(len(warned), 'thing')} to know, which stop nothing"),
+    return [html.Details([html.Summary(f"{counted(len(warned), 'note')}, to be read; the import can go on"),
                           html.Ul([*(html.Li(message) for message in warned[:SHOWN]), *more])])] if warned else []

@@ -51,7 +51,7 @@ def read(way: Way, header_rows: Mapping[str, int] | None = None) -> Way:
     document = parsed(way.upload.name, way.upload.content, limits=UPLOAD, header_rows=rows)
     found = recognised(document)
     return replace(way, upload=replace(way.upload, document=document, header_rows=rows), preview=None,
-                   intake=Intake(document=_proposed(document, found[0]), adapter=found[0]) if found else None)
+                   intake=Intake(document=fitting(document, found[0]), adapter=found[0]) if found else None)
 
 
 def chosen(document: Document, sheets: Sequence[str]) -> Document:
@@ -61,7 +61,7 @@ def chosen(document: Document, sheets: Sequence[str]) -> Document:
                    problems=tuple(problem for problem in document.problems if problem.file not in others))
 
 
-def _proposed(document: Document, adapter: Adapter) -> Document:
+def fitting(document: Document, adapter: Adapter) -> Document:
     """Return a document with the sheets that are proposed: all of a tool's own file, else the first that is of this shape by itself."""
     alone = [sheet for sheet in document.sheets if adapter.fits(replace(document, sheets=(sheet,))) == adapter.fits(document)]
     return document if adapter.fits(document) >= SURE or not alone else chosen(document, [alone[0].name])

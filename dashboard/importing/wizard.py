@@ -37,11 +37,12 @@ PLACES = {"upload": 0, "match": 1, "check": 2, "done": 3}
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What the screen shows: the step, what a screen reader says of it, whether files can be dropped, and a file to save."""
+    """What the screen shows: the step, what a screen reader says of it, whether files can be dropped and facts were written, and a file to save."""
 
     step: Component
     said: str
     files: bool
+    wrote: bool = False
     download: tuple[str, str] | None = None
 
 
@@ -69,6 +70,10 @@ def _done(at: Desk, way: Way | None, act: Act) -> Outcome:
 
 
 def _shown(at: Desk, way: Way | None, do: Callable[[Way | None], Outcome]) -> Drawn:
+    try:
+        at.services.store  # noqa: B018 - says why where there is none
+    except Refused as error:
+        return Drawn(html.Div(notice(errors.words(error)), id="import-part", **{"data-step": "upload", "data-token": ""}), errors.words(error), files=False)
     try:
         outcome = do(way)
         outcome = _looked(at, outcome)
@@ -104,7 +109,7 @@ def _drawn(at: Desk, outcome: Outcome) -> Drawn:
     marks = {"data-step": step, "data-token": way.token if way else "", "data-load": outcome.load, "data-again": outcome.again}
     heading = html.H2(_heading(at, way, step), id="import-heading", tabIndex=-1)
     drawn = html.Div([stepper(STEPS[PLACES[step]]), heading, *told, *inside], id="import-part", **marks)
-    return Drawn(drawn, _said(at, outcome, step), way is None and start.start(at) is None, outcome.download)
+    return Drawn(drawn, _said(at, outcome, step), way is None and start.start(at) is None, step == "done", outcome.download)
 
 
 def _heading(at: Desk, way: Way | None, step: str) -> str:
