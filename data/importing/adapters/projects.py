@@ -6,17 +6,18 @@ The participants stand in one cell with commas between them, or in several colum
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from data.configuration import Configuration
 from data.importing.adapters.attributes import Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, looks_like_address, looks_like_date, private
+from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, columns_of, looks_like_address, looks_like_date, private
 from data.importing.adapters.headings import heading, plain_heading
 from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.register import Register
-from data.importing.adapters.tie_sheets import plain_day
+from data.importing.adapters.tie_sheets import day_reader
+from data.importing.adapters.tool_dates import order_questions
 from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.identifiers import slug
 from data.importing.sheets import Document, Sheet
@@ -87,7 +88,8 @@ def questions(document: Document, configuration: Configuration, answers: Answers
     described = projects.attributes.questions(configuration, answers)
     settled = {question.key for question in described if question.proposed != LEAVE_OUT} | {column_key(sheet, projects.kind)}
     roles = (role_question(sheet, column) for column in _candidates(sheet, projects.title) if column_key(sheet, column) not in settled)
-    return (title_question(sheet), *roles, *described, *(kind_question(word, configuration) for word in _kinds(projects)))
+    days = order_questions(_dates(projects, answers))
+    return (title_question(sheet), *roles, *described, *days, *(kind_question(word, configuration) for word in _kinds(projects)))
 
 
 def draft(document: Document, configuration: Configuration, answers: Answers) -> Draft:
@@ -100,9 +102,9 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     problems = [*projects.attributes.problems(configuration, answers), *_undecided(projects, configuration, answers)]
     read = projects.attributes.reading(configuration, answers)
     kinds = {word: answers.to(kind_question(word, configuration)) for word in _kinds(projects)}
-    split = name_splitter(projects.known)
+    split, day = name_splitter(projects.known), day_reader(_dates(projects, answers), answers)
     for number, row in sheet:
-        problems.extend(_take(projects, number, row, read(row), (register, groups, affiliations, counted), kinds[row.get(projects.kind, "")], split))
+        problems.extend(_take(projects, number, row, read(row), (register, groups, affiliations, counted), kinds[row.get(projects.kind, "")], split, day))
     kept = {identifier: group for identifier, group in groups.items() if group.cells["kind"] != LEAVE_OUT}
     affiliations = [row for row in affiliations if row.cells["group_id"] in kept]
     counted[PARTICIPATIONS] = len(affiliations)
@@ -156,7 +158,7 @@ def _kinds(projects: Projects) -> tuple[str, ...]:
 
 
 def _take(projects: Projects, number: int, row: Mapping[str, str], said: dict[str, str],
-          into: tuple[Register, dict[str, Row], list[Row], Counter[str]], kind: str, split: Split) -> list[Problem]:
+          into: tuple[Register, dict[str, Row], list[Row], Counter[str]], kind: str, split: Split, day: Callable[[str], str]) -> list[Problem]:
     """Add one row: its group, unless it stands on a row before, and who takes part."""
     register, groups, affiliations, counted = into
     name = row[projects.title]
@@ -165,12 +167,18 @@ def _take(projects: Projects, number: int, row: Mapping[str, str], said: dict[st
         return [Problem(projects.sheet.name, number, projects.title, f"Row {number}: no name of a project. Fill it in, or leave the row out.")]
     identifier = slug(name)
     counted[AGAIN if identifier in groups else TAKEN] += 1
-    dates = {column: plain_day(said.pop(column)) for column in ("start", "end") if column in said}
+    dates = {column: day(said.pop(column)) for column in ("start", "end") if column in said}
     groups.setdefault(identifier, Row(number, {"id": identifier, "name": name, "kind": kind, **said}))
     named = _named(projects, row, split)
     affiliations.extend(_affiliation(register.mention(who, number), identifier, role, number, dates, said) for who, role in named.items())
     counted[NOBODY] += not named
     return []
+
+
+def _dates(projects: Projects, answers: Answers) -> list[str]:
+    """Return the cells that say when a project began or ended."""
+    columns = columns_of(projects.attributes.sheet, _PLAIN, answers)
+    return [cell for key in ("start", "end") for column in columns.get(key, ()) for cell in projects.sheet.column(column) if cell]
 
 
 def _named(projects: Projects, row: Mapping[str, str], split: Split) -> dict[str, str]:

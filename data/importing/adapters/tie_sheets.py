@@ -1,9 +1,9 @@
 """A sheet with one row for each link: its two ends, and what else it says of the tie."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
@@ -22,7 +22,7 @@ from data.importing.adapters.columns import (
 from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, link_questions, split_kinds
 from data.importing.adapters.strengths import Scale
-from data.importing.adapters.tool_dates import iso_date
+from data.importing.adapters.tool_dates import DAY, date_order, iso_date, order_questions
 from data.importing.sheets import Sheet
 from data.problems import Problem
 from data.vocabularies import DEFAULTS
@@ -105,8 +105,13 @@ class TieSheet:
         asked = {question.key: question for question in scale.questions()}
         columns = column_questions(self.asked, TIE)
         keys = {question.key for question in columns}
-        return (*(_proposed_as(question, asked.get(question.key)) for question in columns),
+        return (*(_proposed_as(question, asked.get(question.key)) for question in columns), *order_questions(self._dates(answers)),
                 *(question for question in link_questions(links, scale, configuration, answers) if question.key not in keys))
+
+    def _dates(self, answers: Answers) -> list[str]:
+        """Return the cells that say when a tie began or ended."""
+        columns = columns_of(self.asked, TIE, answers)
+        return [cell for key in DATES for column in columns.get(key, ()) for cell in self.sheet.column(column) if cell]
 
     def links(self, answers: Answers, end: Callable[[str, int], str]) -> tuple[list[Link], list[Problem], Counter[str]]:
         """Return the links, the rows that miss an end, and their count; ``end`` gives the identifier of a name on a row."""
@@ -114,7 +119,7 @@ class TieSheet:
         links: list[Link] = []
         problems: list[Problem] = list(unused(self.asked, TIE, answers))
         basis, giving = (heading(self.sheet, name) for name in _OURS)
-        derived = 0
+        derived, day = 0, day_reader(self._dates(answers), answers)
         for number, row in self.sheet:
             missing = [column for column in (self.source, self.target) if not row[column]]
             if row.get(basis, "").casefold() == "derived":
@@ -124,20 +129,22 @@ class TieSheet:
                 problems.append(Problem(self.sheet.name, number, missing[0], told))
             else:
                 ends = (self.target, self.source) if row.get(giving) == row[self.target] else (self.source, self.target)
-                links.append(self._link(number, row, [end(row[column], number) for column in ends], columns))
+                links.append(self._link(number, row, [end(row[column], number) for column in ends], columns, day))
         return links, problems, Counter({DERIVED: derived, ENDLESS: len(self.sheet.rows) - len(links) - derived})
 
-    def _link(self, number: int, row: Mapping[str, str], ends: list[str], columns: Mapping[str, tuple[str, ...]]) -> Link:
+    def _link(self, number: int, row: Mapping[str, str], ends: list[str], columns: Mapping[str, tuple[str, ...]], day: Callable[[str], str]) -> Link:
         """Return a row as a link between two ends."""
-        said = {key: plain_day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
+        said = {key: day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
         direction = _DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise)
         return Link(number=number, source=ends[0], target=ends[1], kinds=split_kinds(said.pop("kind", "")), strength=said.pop("strength", ""),
                     direction=direction, cells=said)
 
 
-def plain_day(text: str) -> str:
-    """Return a moment, or a day in words, as ``YYYY-MM-DD``; a day in numbers with slashes stays for the checks, which ask what comes first."""
-    return text if re.match(r"\d{1,2}[/.]\d", text) else iso_date(text)
+def day_reader(cells: Iterable[str], answers: Answers) -> Callable[[str], str]:
+    """Return what writes a day or moment as ``YYYY-MM-DD``: of 03/04/2026 the cells show which number comes first, else the person says it."""
+    told = [cell for cell in cells if cell]
+    order = next((answers.to(question) for question in order_questions(told)), date_order(told) or DAY)
+    return partial(iso_date, order=order)
 
 
 def _proposed_as(question: Question, scale: Question | None) -> Question:

@@ -5,6 +5,7 @@ import pytest
 from data.importing.adapters.base import Answers
 from data.importing.adapters.columns import LEAVE_OUT
 from data.importing.adapters.projects import PROJECTS
+from data.importing.sheets import Document
 from data.problems import errors
 
 
@@ -28,8 +29,16 @@ def test_a_project_is_a_group_and_taking_part_an_affiliation(draft):
     assert draft.tables["affiliations"][3].cells["start"] == "2023"
 
 
-def test_days_in_numbers_are_left_to_the_checks_which_ask_what_comes_first(draft):
-    assert draft.tables["affiliations"][0].cells["start"] == "01/04/2024"
+def test_one_day_after_the_twelfth_shows_what_comes_first_in_all(draft):
+    assert (draft.tables["affiliations"][0].cells["start"], draft.tables["affiliations"][0].cells["end"]) == ("2024-04-01", "2025-03-31")
+
+
+def test_what_comes_first_is_asked_where_nothing_shows_it(table, network):
+    document = Document("p.csv", "csv", (table("p", "Project,Lead,Start\nTide clocks,Harbour Trust,01/04/2024\n"),))
+    asked = {question.key: question.proposed for question in PROJECTS.questions(document, network, Answers())}
+    assert asked["dates"] == "day"
+    said = PROJECTS.draft(document, network, Answers({"dates": "month"}))
+    assert said.tables["affiliations"][0].cells["start"] == "2024-01-04"
 
 
 def test_organisations_are_mentions_and_nobody_is_none(draft):

@@ -70,6 +70,13 @@ def test_the_ends_are_found_by_what_two_columns_share(opened, network):
     assert (ties(turned)[0]["source_id"], ties(turned)[0]["strength"]) == ("mill-lane-forum", "2")
 
 
+def test_days_in_numbers_are_asked_about_once_where_nothing_shows_what_comes_first(table, network):
+    document = Document("t.csv", "csv", (table("t", "From body,To body,Type,Since\nHarbour Trust,Quiet House,Advice,01/04/2024\n"),))
+    ends = {"source": "From body", "target": "To body"}
+    assert "dates" in [question.key for question in TIES.questions(document, network, Answers(ends))]
+    assert ties(TIES.draft(document, network, Answers(ends)))[0]["start"] == "2024-04-01"
+
+
 def test_one_column_cannot_be_both_ends(opened, network):
     draft = TIES.draft(opened("ties/unnamed_columns.csv"), network, Answers({"target": "First body"}))
     assert [problem.message for problem in errors(draft.problems)] == ["Say which two columns name the ends of a tie; they cannot be the same."]
