@@ -73,6 +73,12 @@ def test_014_cell_too_long(read, length):
     assert ("Row 2, note: 10,001 characters; the limit is 10,000." in found) == (length > 10_000)
 
 
+def test_021_titles_above_the_column_names(read):
+    checked = read(organisations=f"Members of the network\n\n{ORGANISATIONS}")
+    assert told(checked) == ["The column names seem to be on row 3. Use that row?"]
+    assert [row["name"] for row in checked.rows["organisations"]] == ["Harbour Trust", "Mill Lane Forum", "Quiet House"]
+
+
 def test_022_required_column_missing(read):
     found = read(ties="source_id,target_id,strength\nharbour-trust,mill-lane-forum,1\n")
     assert 'No "kind" column. Found: source_id, target_id, strength. Add it.' in told(found)
@@ -100,8 +106,9 @@ def test_027_byte_order_mark(read):
     assert read(organisations=b"\xef\xbb\xbf" + ORGANISATIONS.encode()).problems == ()
 
 
-def test_028_utf_16(read):
-    checked = read(organisations=ORGANISATIONS.replace("Quiet House", "Quiét House").encode("utf-16"), **dict.fromkeys(DEPENDENT))
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_028_utf_16(read, encoding):
+    checked = read(organisations=ORGANISATIONS.replace("Quiet House", "Quiét House").encode(encoding), **dict.fromkeys(DEPENDENT))
     assert [problem.message for problem in checked.problems] == ["Read as UTF-16."]
     assert checked.rows["organisations"][2]["name"] == "Quiét House"
 
@@ -142,7 +149,7 @@ def test_034_composed_and_decomposed_letters_are_one_name(read, store):
     assert store.apply(read(organisations="name\nZoe\u0308 Trust\n", **files), by="me", source="x").same == 3
 
 
-@pytest.mark.parametrize(("mark", "words"), [(";", "semicolons"), ("\t", "tabs")])
+@pytest.mark.parametrize(("mark", "words"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
 def test_035_other_separators(read, mark, words):
     checked = read(organisations=ORGANISATIONS.replace(",", mark))
     assert [problem.message for problem in checked.problems] == [f"Read with {words} between the columns."]

@@ -6,6 +6,7 @@ import random
 import re
 import time
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 
@@ -16,13 +17,14 @@ from data.problems import ERROR
 from tests.data.importing.made import PEOPLE, ods, ods_row, xlsx, zipped
 from tests.data.importing.test_parsing import GEXF, GRAPHML, TEXT, YED
 
-ROUNDS = 500
+ROUNDS = 400
 """Damaged files of each form; at about half a millisecond each, all of them take a few seconds."""
 
 LIMITS = Limits(1, 1_000, 100_000, 512, 30)
 
 
 NUMBERS = (b"", b"0", b"-1", b"1", b"2", b"40", b"16385", b"1048577", b"4294967296", b"99999999999999999999", b"1e309", b"0x1")
+SAID = ("", "0", "-1", "1048577", "A1", "rId1", "x", "str", "e", "n", "s", "b", "inlineStr", "date", "4294967295", "50000")
 
 
 def fill(_, sheet):
@@ -73,12 +75,32 @@ def renumbered(content, some):
     return content[:first] + some.choice(NUMBERS) + content[last:]
 
 
-def within(content, some):
-    """A zip in which one part is damaged, and the zip itself is whole."""
+def twisted(content, some):
+    """XML that is whole, with elements taken out, doubled or moved, and attributes that say something else."""
+    root = ElementTree.fromstring(content)
+    for _ in range(some.randint(1, 4)):
+        inside = {child: parent for parent in root.iter() for child in parent}
+        if not inside:
+            return content
+        element = some.choice(list(inside))
+        way = some.randrange(5)
+        if way < 2 and element.attrib:
+            element.attrib[some.choice(list(element.attrib))] = some.choice(SAID)
+        elif way == 2:
+            inside[element].remove(element)
+        elif way == 3:
+            inside[element].append(element)
+        else:
+            element.tag = some.choice(list(inside)).tag
+    return ElementTree.tostring(root)
+
+
+def within(content, some, change):
+    """A zip in which one part is changed, and the zip itself is whole."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = {place: archive.read(place) for place in archive.namelist()}
-    place = some.choice(list(parts))
-    return zipped({**parts, place: damaged(parts[place], some)})
+    place = some.choice([place for place in parts if change is damaged or place.endswith((".xml", ".rels"))])
+    return zipped({**parts, place: change(parts[place], some)})
 
 
 def check(name, content):
@@ -105,7 +127,21 @@ def test_what_is_damaged_gives_a_document(name):
 def test_a_whole_zip_of_damaged_parts_gives_a_document(name):
     some = random.Random(f"within {name}")
     for _ in range(2 * ROUNDS):
-        check(name, within(SEEDS[name], some))
+        check(name, within(SEEDS[name], some, damaged))
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_a_whole_zip_of_twisted_parts_gives_a_document(name):
+    some = random.Random(f"twisted {name}")
+    for _ in range(ROUNDS):
+        check(name, within(SEEDS[name], some, twisted))
+
+
+@pytest.mark.parametrize("name", ["a.graphml", "b.graphml", "a.gexf"])
+def test_a_twisted_graph_gives_a_document(name):
+    some = random.Random(f"twisted {name}")
+    for _ in range(ROUNDS):
+        check(name, twisted(SEEDS[name], some))
 
 
 def test_bytes_without_any_sense_give_a_document():
