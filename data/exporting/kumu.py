@@ -44,7 +44,8 @@ def _spoken(extract: Extract, name: str, value: Any) -> Any:
 def _connection(extract: Extract, link: Link, labels: Mapping[str, str]) -> dict[str, Any]:
     known = {("label" if name == "name" else name): value for name, value in link.known.items() if name != "kind"}
     kind = "Derived" if link.known["basis"] == DERIVED else extract.configuration.label("tie_kinds", link.known["kind"])
-    return {"from": labels[link.source], "to": labels[link.target], "direction": "directed" if link.directed else "undirected", "type": kind, **known}
+    direction = "directed" if link.directed else "undirected"
+    return {"id": link.id, "from": labels[link.source], "to": labels[link.target], "direction": direction, "type": kind, **known}
 
 
 KUMU = Form(
