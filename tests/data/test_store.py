@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import event, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 
+from data.editing import edited, merged
 from data.problems import InputRefused, Refused
 from data.schema import FACTS, changes, configuration_files, import_batches, ties
 from data.store import Store
+from data.store.books import Stamp
 
 
 def count(store, table):
@@ -72,31 +74,81 @@ def test_rows_with_errors_are_refused(store, read):
     assert count(store, import_batches) == 0
 
 
-def test_a_fault_at_any_statement_leaves_nothing(store, read):
-    checked = read()
-    seen = []
-    event.listen(store.engine, "before_cursor_execute", lambda _c, _u, statement, *_: seen.append(statement))
-    before = everything(store)
-    faults = {"at": 0, "left": None}
+MORE = {"organisations": "name,website,visibility\nHarbour Trust,https://harbour.example/new,public\nMill Lane Forum,,members\nSalt House,,public\n",
+        "ties": "source_id,target_id,kind,strength\nharbour-trust,salt-house,project,4\n",
+        **dict.fromkeys(("memberships", "groups", "affiliations", "actions", "participation", "survey_answers"))}
+
+
+def imports(store, read):
+    made = store.plan(read())
+    return lambda: store.commit(made, by="me", source="x")
+
+
+def imports_more(store, read):
+    store.apply(read(), by="me", source="x")
+    made = store.plan(read(**MORE))
+    return lambda: store.commit(made, by="me", source="y")
+
+
+def undoes(store, read):
+    imports_more(store, read)()
+    return lambda: store.undo(2, by="me")
+
+
+def removes(store, read):
+    store.apply(read(), by="me", source="x")
+    return lambda: store.remove("organisations", "quiet-house", by="me", reason="asked")
+
+
+def restores(store, read):
+    removes(store, read)()
+    return lambda: store.restore(2, by="me")
+
+
+def edits(store, read):
+    store.apply(read(), by="me", source="x")
+    by_hand, given = Stamp(by="me", action="edit", source="by hand"), {"website": "https://new.example", "note": ""}
+    seen = store.held()["organisations"]["harbour-trust"]
+    return lambda: store.write(lambda held, _: edited("organisations", "harbour-trust", given, seen, held), by_hand)
+
+
+def merges(store, read):
+    store.apply(read(), by="me", source="x")
+    by_hand = Stamp(by="me", action="merge", source="by hand")
+    return lambda: store.write(lambda held, _: merged("harbour-trust", "quiet-house", held, taking=["founded"]), by_hand)
+
+
+def clears(store, read):
+    store.apply(read(), by="me", source="x")
+    return lambda: store.clear(by="me")
+
+
+@pytest.mark.parametrize(("begin", "least"), [
+    (imports, 13), (imports_more, 4), (undoes, 4), (removes, 6), (restores, 6), (edits, 2), (merges, 7), (clears, 30)])
+def test_a_fault_at_any_statement_leaves_nothing(store, read, begin, least):
+    does = begin(store, read)
+    before, writes = everything(store), len(store.log())
+    left = [None]
 
     @event.listens_for(store.engine, "before_cursor_execute")
     def _(_connection, _cursor, statement, *_):
-        if faults["left"] is not None and statement.startswith(("INSERT", "UPDATE")):
-            faults["left"] -= 1
-            if faults["left"] < 0:
-                faults["left"] = None
+        if left[0] is not None and statement.startswith(("INSERT", "UPDATE", "DELETE")):
+            left[0] -= 1
+            if left[0] < 0:
+                left[0] = None
                 raise RuntimeError("pulled the plug")
 
     for at in range(200):
-        faults["left"] = at
+        left[0] = at
         try:
-            store.apply(checked, by="me", source="x")
+            does()
         except RuntimeError:
             assert everything(store) == before
         else:
             break
-    assert at > 13                       # every table, the books and the words are written by statements of their own
-    assert count(store, import_batches) == 1
+    assert at >= least                   # every table and the books are written by statements of their own
+    left[0] = None
+    assert len(store.log()) == (1 if begin is clears else writes + 1)
 
 
 def test_references_are_kept_by_the_database_too(store, read):
