@@ -7,10 +7,12 @@ from flask import Flask
 
 def create_server() -> Flask:
     """Return the server of the network in the settings' database, loading the demonstration into an empty one."""
+    from dashboard import garbage
     from dashboard.factory import create_app
     from dashboard.serving import opened, services_of
     from dashboard.settings import settings
 
+    garbage.seldom()
     return create_app(services_of(opened(settings()))).server
 
 

@@ -53,8 +53,8 @@ def _joined(stretches: Iterable[Interval]) -> tuple[Interval, ...]:
 
 
 @lru_cache(maxsize=8)
-def _oldest_first(register: Register) -> tuple[tuple[Membership, Interval], ...]:
-    """Return the memberships with their days, so that a page of twenty days works them out once."""
+def dated_memberships(register: Register) -> tuple[tuple[Membership, Interval], ...]:
+    """Return the memberships with their days, oldest first; a page of twenty days works them out once."""
     dated = ((row, membership_interval(register, row)) for row in register.memberships)
     return tuple(sorted(dated, key=lambda told: (told[1].first, told[0].id)))
 
@@ -66,7 +66,7 @@ def members_on(register: Register, day: date) -> Mapping[str, str | None]:
     Of two tiers held on one day the one taken up later counts. A closed organisation is no member.
     """
     present = {row.id for row in organisations_on(register, day)}
-    return {row.organisation_id: row.tier for row, days in _oldest_first(register) if days.holds(day) and row.organisation_id in present}
+    return {row.organisation_id: row.tier for row, days in dated_memberships(register) if days.holds(day) and row.organisation_id in present}
 
 
 @lru_cache(maxsize=8)

@@ -142,7 +142,7 @@ class Study:
         """Return how groups mixed on any day."""
         order = self.register.configuration.vocabularies.get(VOCABULARIES[attribute], {})
         return self.remembered(
-            ("mixing", attribute, day), lambda: mixing(self.ties_on(day), shares(organisations_on(self.register, day), attribute), order))
+            ("mixing", attribute, day), lambda: mixing(self.ties_on(day), _groups(self.register, attribute), order))
 
     def diversity(self, attribute: str) -> Diversity:
         """Return the diversity of the organisations shown."""
@@ -158,6 +158,12 @@ class Study:
         """Days on which ties of each organisation began, by report or by sharing a group or an event."""
         chose = self.selection
         return _tie_starts(self.register, Selection(ties=chose.ties, tie_kind=chose.tie_kind, min_strength=chose.min_strength))
+
+
+@lru_cache(maxsize=24)
+def _groups(register: Register, attribute: str) -> Shares:
+    """Return the groups of all organisations, closed ones too: they are the same on every day."""
+    return shares(register.organisations, attribute)
 
 
 @lru_cache(maxsize=8)

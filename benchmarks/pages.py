@@ -11,7 +11,9 @@ from flask.testing import FlaskClient
 
 from benchmarks.networks import Network
 from benchmarks.timing import Timing, timed
+from dashboard import garbage
 from dashboard.factory import create_app
+from dashboard.pages import PAGES
 from dashboard.shell import Id
 
 OUTPUTS = ((Id.VIEW, "children"), (Id.STATUS, "children"), (Id.FOOT, "children"))
@@ -30,18 +32,21 @@ class Measured:
 
 
 def visits(busiest: str) -> dict[str, tuple[str, dict[str, str]]]:
-    """Return what is visited: name to path and query."""
-    return {
+    """Return what is visited: name to path and query. Pages with nothing to choose are visited as they open."""
+    chosen = {
         "This week": ("/this-week", {"audience": "coordinator"}), "Overview": ("/overview", {"audience": "board"}),
         "Sectors, themes": ("/sectors", {"by": "theme"}), "Sectors, areas": ("/sectors", {"by": "area"}), "Diversity": ("/diversity", {}),
         "Growth": ("/growth", {}), "Who works on what, all": ("/who", {"audience": "member"}),
         "Who works on what, search": ("/who", {"audience": "member", "q": "votng reform"}),
         "Organisation with most ties": ("/organisation", {"audience": "member", "id": busiest}), "Method": ("/method", {}),
     }
+    paths = {path for path, _ in chosen.values()}
+    return chosen | {page.title: (page.path, {}) for page in PAGES if page.path not in paths}
 
 
 def measured(network: Network, *, warm: int, fresh: int) -> list[Measured]:
     """Measure every page: ``warm`` runs of the same address, ``fresh`` runs each of new filters and new days."""
+    garbage.seldom()  # as a serving process does
     client = create_app(network.services).server.test_client()
     days = unseen_days(network)
     return [_page(client, network, name, path, query, [next(days) for _ in range(fresh)], warm) for name, (path, query) in visits(network.busiest).items()]

@@ -3,6 +3,7 @@
 import logging
 from datetime import date
 
+from dashboard import garbage
 from dashboard.services import Services
 from dashboard.settings import Settings, prepared
 from data.model import Register
@@ -31,7 +32,7 @@ def services_of(store: Store) -> Services:
 def _loaded(store: Store, audience: str, known_at: date | None) -> Register:
     if known_at is None and store.is_empty():
         return register(read_configuration({})[0], {}, audience=audience, version="", baseline=date.today())
-    return store.load(audience, known_at=known_at)
+    return garbage.spared(lambda: store.load(audience, known_at=known_at))
 
 
 def serve(settings: Settings) -> None:
@@ -41,6 +42,7 @@ def serve(settings: Settings) -> None:
     from dashboard.factory import create_app
 
     logging.basicConfig(level=logging.WARNING)
+    garbage.seldom()
     app = create_app(services_of(opened(settings)))
     try:
         server = create_server(app.server, host=settings.host, port=settings.port, threads=8, ident="netmap")

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from sqlalchemy import Column, Table
@@ -51,17 +52,27 @@ class Holding:
 
 def holdings(register: Register, day: date) -> tuple[Holding, ...]:
     """Return what the register holds of each table that its reader may see, up to a day."""
-    return tuple(_holding(register, table, day) for table in FACTS if table.columns["id"].info["sensitivity"] in SEES[register.audience])
+    tables = {table.name: table for table in FACTS}
+    return tuple(replace(held, latest=_latest(getattr(register, held.name), _seen(register, tables[held.name]), day)) for held in _held(register))
 
 
-def _holding(register: Register, table: Table, day: date) -> Holding:
-    rows = getattr(register, table.name)
-    seen = [column for column in table.columns if column.info["sensitivity"] in SEES[register.audience]]
+@lru_cache(maxsize=8)
+def _held(register: Register) -> tuple[Holding, ...]:
+    """Return what no day changes, which is nearly all."""
+    return tuple(_holding(register, table) for table in FACTS if table.columns["id"].info["sensitivity"] in SEES[register.audience])
+
+
+def _seen(register: Register, table: Table) -> list[Column]:
+    return [column for column in table.columns if column.info["sensitivity"] in SEES[register.audience]]
+
+
+def _holding(register: Register, table: Table) -> Holding:
+    rows, seen = getattr(register, table.name), _seen(register, table)
     began = next((column.name for column in seen if column.name in BEGINS and not column.info["required"]), None)
     asked = [column.name for column in seen if not column.info["required"] and column.name not in ("id", *TELLING_WHEN_EMPTY)]
     known = {name: sum(_filled(getattr(row, name)) for row in rows) / len(rows) for name in asked} if rows else {}
     undated = sum(getattr(row, began) is None for row in rows) if began else None
-    return Holding(table.name, table.info["about"], len(rows), undated, known, _latest(rows, seen, day))
+    return Holding(table.name, table.info["about"], len(rows), undated, known, None)
 
 
 def _filled(value: object) -> bool:

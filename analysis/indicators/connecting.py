@@ -22,7 +22,7 @@ NO_TIES = "Needs ties.csv (source_id, target_id, kind, start) or affiliations.cs
 
 def _active_members(study: Study, day: date) -> Reading:
     register, since = study.register, growth.year_before(day)
-    begun = [row for row in register.memberships if growth.membership_interval(register, row).first <= day]
+    begun = [row for row, days in growth.dated_memberships(register) if days.first <= day]
     if not begun:
         return no_reading(NO_MEMBERS)
     members, individuals = growth.members_on(register, day), growth.individuals(register, day)

@@ -1,6 +1,9 @@
 """What the survey indicators share: the last round, its answers, and how many were asked."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from data.model import Register, SurveyWave
 
@@ -14,8 +17,7 @@ def last_wave(register: Register, topics: tuple[str, ...], day: date) -> SurveyW
     A round without a closing date counts as closed on the day it opened. Of two closed on one day, the
     one with the later id is taken, so that the order of rows makes no difference.
     """
-    asked = _items(register, topics)
-    answered = {row.wave_id for row in register.survey_answers if row.item_id in asked}
+    answered = _answered(register, topics)
     closed = [wave for wave in register.survey_waves if wave.id in answered and _closed(wave) <= day]
     return max(closed, key=lambda wave: (_closed(wave), wave.id), default=None)
 
@@ -25,14 +27,20 @@ def _closed(wave: SurveyWave) -> date:
     return wave.closed.until - timedelta(days=1) if wave.closed else wave.opened.first
 
 
-def _items(register: Register, topics: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(item.id for item in register.survey_items if item.topic in topics)
+@lru_cache(maxsize=32)
+def _answered(register: Register, topics: tuple[str, ...]) -> Mapping[str, list[Answer]]:
+    """Return the answers to the questions on the topics, by round."""
+    asked = {item.id for item in register.survey_items if item.topic in topics}
+    found: defaultdict[str, list[Answer]] = defaultdict(list)
+    for row in register.survey_answers:
+        if row.item_id in asked:
+            found[row.wave_id].append((row.organisation_id, row.item_id, row.score))
+    return dict(found)
 
 
 def answers(register: Register, wave: SurveyWave | None, topics: tuple[str, ...]) -> list[Answer]:
     """Return the answers of a round to the questions on the topics."""
-    asked = _items(register, topics)
-    return [(row.organisation_id, row.item_id, row.score) for row in register.survey_answers if wave and row.wave_id == wave.id and row.item_id in asked]
+    return list(_answered(register, topics).get(wave.id, ())) if wave else []
 
 
 def respondents(found: list[Answer]) -> int:
@@ -42,8 +50,17 @@ def respondents(found: list[Answer]) -> int:
 
 def coverage(register: Register, wave: SurveyWave | None, found: list[Answer]) -> float | None:
     """Return those who answered ÷ those invited; None where nobody knows who was invited."""
-    invited = {row.organisation_id for row in register.survey_invitations if wave and row.wave_id == wave.id}
+    invited = _invited(register).get(wave.id, set()) if wave else set()
     return len({organisation for organisation, _, _ in found} & invited) / len(invited) if invited else None
+
+
+@lru_cache(maxsize=8)
+def _invited(register: Register) -> Mapping[str, set[str]]:
+    """Return who was invited to each round."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in register.survey_invitations:
+        found[row.wave_id].add(row.organisation_id)
+    return dict(found)
 
 
 def too_few(register: Register, found: list[Answer]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 from dash import html
@@ -159,9 +160,15 @@ def ago(day: date, now: date) -> str:
     return f"{count} {unit}{'s' if count > 1 else ''} ago"
 
 
+@lru_cache(maxsize=8)
+def _cited(register: Register) -> Mapping[str, Mapping[str, int]]:
+    """Return the web sites that facts cite; no day changes them."""
+    return cited_sites(register)
+
+
 def sources_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     """Return the web sites that facts cite most, and how many rows of which tables cite each."""
-    found = study.remembered("cited sites", lambda: cited_sites(study.register))
+    found = _cited(study.register)
     rows = [{"Web site": site, "Rows that cite it": sum(tables.values()), "Tables": ", ".join(name.replace("_", " ") for name in tables)}
             for site, tables in list(found.items())[:SITES]]
     return Exhibit(
