@@ -1,10 +1,12 @@
-// The import screen: every step is made of plain forms, and whichever button is pressed goes to the server with the
-// fields of its form. The window remembers the token of its import while it is open, and nothing else.
+// The screens that change data: every step is made of plain forms, and whichever button is pressed goes to the server with
+// the fields of its form. Which screen stands there says `data-desk`, and the ids of its parts begin with that name. The
+// window remembers the token of its import while it is open, and nothing else.
 (() => {
-  const KEY = "netmap-import";
   const PAUSE = 350; // ms without another choice before a changed one is sent
   const one = (selector) => document.querySelector(selector);
-  const whole = () => one("#import-whole");
+  const desk = () => one("[data-desk]")?.dataset.desk;
+  const named = (part) => one(`#${desk()}-${part}`);
+  const whole = () => named("whole");
   const busy = () => whole()?.classList.contains("import-busy");
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   let count = 0;
@@ -12,14 +14,17 @@
   let step = null;
   let waiting;
 
-  const token = () => window.sessionStorage.getItem(KEY) || "";
-  const say = (words) => set("import-said", { children: words });
+  let mounted = null;
+
+  const key = () => `netmap-${desk()}`;
+  const token = () => window.sessionStorage.getItem(key()) || "";
+  const say = (words) => set(`${desk()}-said`, { children: words });
 
   function send(form, submitter, act) {
     const fields = form ? [...new FormData(form)].filter(([, value]) => typeof value === "string") : [];
     stood = document.activeElement?.id || "";
     say(submitter?.dataset.working || form?.dataset.working || "");
-    set("import-act", { data: { do: act, fields, token: token(), count: (count += 1) } });
+    set(`${desk()}-act`, { data: { do: act, fields, token: token(), count: (count += 1) } });
   }
 
   document.addEventListener("submit", (event) => {
@@ -73,33 +78,48 @@
     return true;
   }
 
+  // Dash lays a field of the browser's over the place for files; the button does what it does, under a name of its own.
+  function quieten() {
+    const field = one("#import-files input[type=file]:not([aria-hidden])");
+    if (!field) return;
+    field.tabIndex = -1;
+    field.setAttribute("aria-hidden", "true");
+  }
+  new MutationObserver(quieten).observe(document.documentElement, { childList: true, subtree: true });
+
   // Called when a step was drawn: goes to its heading where it is another, to what has to be read first, or back to where the reader stood.
   function settle() {
-    const part = one("#import-part");
+    const part = named("part");
     if (!part) return;
-    const { step: now, token: given, load, again } = part.dataset;
+    const { step: now, token: given, load, again, go } = part.dataset;
     if (load) {
       window.location.assign(load);
       return;
     }
-    if (given) window.sessionStorage.setItem(KEY, given);
-    else window.sessionStorage.removeItem(KEY);
+    if (go) {
+      window.history.pushState({}, "", go);
+      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      return;
+    }
+    if (given) window.sessionStorage.setItem(key(), given);
+    else window.sessionStorage.removeItem(key());
     const came = step !== null && step !== now;
     step = now;
     if (again) {
-      setTimeout(() => one("#import-part")?.dataset.again && send(null, null, again), 1000);
+      setTimeout(() => named("part")?.dataset.again && send(null, null, again), 1000);
       return;
     }
-    const first = one("#import-notice") || one("#import-wrong");
-    if (came) stand(first || one("#import-heading"));
-    else if (!stand(first) && stood) stand(document.getElementById(stood)) || stand(one("#import-heading"));
+    const first = named("notice") || named("wrong");
+    if (came) stand(first || named("heading"));
+    else if (!stand(first) && stood) stand(document.getElementById(stood)) || stand(named("heading"));
     stood = "";
   }
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.imports = {
     arrived() {
-      step = null;
+      if (whole() !== mounted) step = null;   // else another address of the same screen: its heading is gone to
+      mounted = whole();
       return { do: "", fields: [], token: token(), count: (count += 1) };
     },
     drawn() {

@@ -41,7 +41,7 @@ def controls() -> list[Component]:
         html.Div(id=Id.STEP),
         html.Div(place_for_files(), id=Id.PLACE, hidden=True),
         dcc.Store(id=Id.ACT), dcc.Store(id=Id.DRAWN), dcc.Download(id=Id.SAVE),
-    ], id=Id.WHOLE, className=CALM)]
+    ], id=Id.WHOLE, className=CALM, **{"data-desk": "import"})]
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
