@@ -28,11 +28,15 @@ def opened(name: str, content: bytes) -> zipfile.ZipFile:
         raise damaged(name) from None
     if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
         raise locked(name)
-    unpacked = sum(member.file_size for member in archive.infolist())
-    if unpacked > UNPACKED * MEGABYTE or unpacked > max(_SMALL, RATIO * len(content)):
-        raise InputRefused([Problem(name, None, "", f'"{name}" unpacks to {unpacked / MEGABYTE:,.0f} MB; the limit is {UNPACKED} MB. '
-                                                    "Split it, or delete unused sheets.")])
+    size = unpacked(archive)
+    if size > UNPACKED * MEGABYTE or size > max(_SMALL, RATIO * len(content)):
+        raise bomb(name, size)
     return archive
+
+
+def unpacked(archive: zipfile.ZipFile) -> int:
+    """Return how many bytes a zip says it holds."""
+    return sum(member.file_size for member in archive.infolist())
 
 
 def part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
@@ -71,6 +75,12 @@ def suffix(place: str) -> str:
 def damaged(name: str) -> InputRefused:
     """Return what to raise for a file that is not whole."""
     return InputRefused([Problem(name, None, "", f'"{name}" is damaged: it ends early. Open it in Excel, save a new copy, try that.')])
+
+
+def bomb(name: str, size: int) -> InputRefused:
+    """Return what to raise for a file that would unpack to so many bytes."""
+    return InputRefused([Problem(name, None, "", f'"{name}" unpacks to {size / MEGABYTE:,.0f} MB; the limit is {UNPACKED} MB. '
+                                                 "Split it, or delete unused sheets.")])
 
 
 def locked(name: str) -> InputRefused:

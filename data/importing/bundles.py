@@ -1,35 +1,45 @@
-"""Reading several CSV files together: a zip or a folder of them."""
+"""Reading several files together: a zip of tables and workbooks, or a folder of tables."""
 
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-from data.importing.archives import members, part
+from data.importing.archives import bomb, damaged, members, opened, part, suffix, unpacked
 from data.importing.decoding import decoded
 from data.importing.delimited import delimited
 from data.importing.findings import Findings
-from data.importing.limits import Limits, too_large, too_many_cells
+from data.importing.limits import MEGABYTE, UNPACKED, Limits, too_large, too_many_cells
 from data.importing.sheets import Sheet
-from data.problems import InputRefused, Problem
+from data.importing.sniffing import form_of_archive
+from data.importing.workbooks import Reading, workbook_sheets
+from data.problems import WARNING, InputRefused, Problem
 
-TABLES = (".csv", ".tsv")
-"""How the names of tables end; what else lies beside them is passed over."""
+TABLES, WORKBOOKS, TOLD = (".csv", ".tsv"), (".xlsx", ".ods"), (".txt", ".md", ".toml", ".svg")
+"""How the names of tables and of workbooks end, and of what only says something of them."""
 _LEFT_BEHIND = ("__MACOSX", ".")
 """How the names of files begin that systems add by themselves."""
 
 
 def zipped(name: str, archive: zipfile.ZipFile, findings: Findings, *, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:
-    """Return a sheet for each CSV file in a zip, under its place in it; nothing is unpacked to a disk.
+    """Return a sheet for each CSV file in a zip, under its place in it, and those of each workbook; nothing is unpacked to a disk.
 
     Raises
     ------
     InputRefused
         If there is none, or a file is damaged.
     """
-    tables = {_cleaned(place): member for place, member in members(archive).items() if _is_table(place)}
+    kept = {place: member for place, member in members(archive).items() if not _is_left(place)}
+    tables = {_cleaned(place): part(name, archive, member) for place, member in kept.items() if suffix(place) in (*TABLES, *WORKBOOKS)}
     if not tables:
         raise InputRefused([Problem(name, None, "", f'"{name}" holds no CSV file. Put the tables into it as .csv, or choose a workbook.')])
-    return _sheets(((place, part(name, archive, member)) for place, member in tables.items()), findings, limits, header_rows)
+    findings.add(_left_out(name, place) for place in kept if suffix(place) not in (*TABLES, *WORKBOOKS, *TOLD))
+    workbooks = {place: opened(place, content) for place, content in tables.items() if suffix(place) in WORKBOOKS}
+    size = sum(map(unpacked, workbooks.values()))
+    if size > UNPACKED * MEGABYTE:
+        raise bomb(name, size)
+    found = (_workbook(place, workbooks[place], findings, limits, header_rows) if place in workbooks
+             else _table(place, content, findings, limits, header_rows) for place, content in tables.items())
+    return _within(found, findings, limits)
 
 
 def folder(name: str, path: Path, findings: Findings, *, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:
@@ -40,18 +50,22 @@ def folder(name: str, path: Path, findings: Findings, *, limits: Limits, header_
     InputRefused
         If there is none, or one is too large to be opened.
     """
-    files = [file for file in sorted(path.iterdir()) if file.is_file() and _is_table(file.name)]
+    files = [file for file in sorted(path.iterdir()) if file.is_file() and suffix(file.name) in TABLES and not _is_left(file.name)]
     if not files:
         raise InputRefused([Problem(name, None, "", f'The folder "{name}" holds no CSV file.')])
     large = [problem for file in files for problem in too_large(file.name, file.stat().st_size, limits)]
     if large:
         raise InputRefused(large)
-    return _sheets(((file.name, file.read_bytes()) for file in files), findings, limits, header_rows)
+    return _within((_table(file.name, file.read_bytes(), findings, limits, header_rows) for file in files), findings, limits)
 
 
-def _is_table(place: str) -> bool:
-    path = PurePosixPath(place)
-    return path.suffix.lower() in TABLES and not any(piece.startswith(_LEFT_BEHIND) and piece != ".." for piece in path.parts)
+def _is_left(place: str) -> bool:
+    return any(piece.startswith(_LEFT_BEHIND) and piece != ".." for piece in PurePosixPath(place).parts)
+
+
+def _left_out(name: str, place: str) -> Problem:
+    told = f'"{_cleaned(place)}" was left out: of several files together, those ending in {", ".join((*TABLES, *WORKBOOKS))} are read.'
+    return Problem(name, None, "", told, WARNING)
 
 
 def _cleaned(place: str) -> str:
@@ -59,16 +73,27 @@ def _cleaned(place: str) -> str:
     return "/".join(piece for piece in PurePosixPath(place).parts if piece not in ("..", "/", "."))
 
 
-def _sheets(files: Iterable[tuple[str, bytes]], findings: Findings, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:
-    sheets: list[Sheet] = []
+def _table(place: str, content: bytes, findings: Findings, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:
+    text, problems = decoded(place, content)
+    findings.add(problems)
+    found = delimited(place, text, findings, limits=limits, header_row=header_rows.get(place)) if text else None
+    return (found.sheet,) if found else ()
+
+
+def _workbook(place: str, archive: zipfile.ZipFile, findings: Findings, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:
+    form = form_of_archive(place, archive)
+    if form == "zip":
+        raise damaged(place)
+    return workbook_sheets(Reading(place, findings, limits, header_rows, f"{place}/"), archive, form)
+
+
+def _within(found: Iterable[tuple[Sheet, ...]], findings: Findings, limits: Limits) -> tuple[Sheet, ...]:
+    """Return the sheets as long as all of them together do not hold too many cells."""
+    kept: list[Sheet] = []
     cells = 0
-    for place, content in files:
-        text, problems = decoded(place, content)
-        findings.add(problems)
-        found = delimited(place, text, findings, limits=limits, header_row=header_rows.get(place)) if text else None
-        if found:
-            cells += len(found.sheet.header) * len(found.sheet.rows)
-            large = too_many_cells(place, cells, limits)
-            findings.add(large)
-            sheets.extend([] if large else [found.sheet])
-    return tuple(sheets)
+    for sheet in (sheet for sheets in found for sheet in sheets):
+        cells += len(sheet.header) * len(sheet.rows)
+        large = too_many_cells(sheet.name, cells, limits)
+        findings.add(large)
+        kept.extend([] if large else [sheet])
+    return tuple(kept)

@@ -13,7 +13,7 @@ from data.importing.json_lists import json_lists
 from data.importing.limits import Limits
 from data.importing.sheets import Document, Sheet
 from data.importing.sniffing import form_of, form_of_archive
-from data.importing.workbooks import Reading, ods, xlsx
+from data.importing.workbooks import Reading, workbook_sheets
 from data.problems import WARNING, InputRefused, Problem
 
 Contents = tuple[str, tuple[Sheet, ...], Mapping[str, str]]
@@ -57,7 +57,7 @@ def _packed(name: str, content: bytes, findings: Findings, limits: Limits, heade
     form = form_of_archive(name, archive)
     if form == "zip":
         return form, zipped(name, archive, findings, limits=limits, header_rows=header_rows), {}
-    return form, (xlsx if form == "xlsx" else ods)(Reading(name, findings, limits, header_rows), archive), {}
+    return form, workbook_sheets(Reading(name, findings, limits, header_rows), archive, form), {}
 
 
 def _text(name: str, content: bytes, form: str, findings: Findings, limits: Limits, header_rows: Mapping[str, int]) -> Contents:

@@ -25,22 +25,27 @@ _ODS_PARTS = ("mimetype", CONTENT, "meta-inf/manifest.xml")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every sheet of a workbook is read with."""
+    """What every sheet of a workbook is read with; ``prefix`` goes before the sheets' names where several workbooks come together."""
 
     name: str
     findings: Findings
     limits: Limits
     header_rows: Mapping[str, int]
+    prefix: str = ""
 
 
-def xlsx(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
-    """Return the sheets of an XLSX workbook; what is wrong with them goes to the findings.
+def workbook_sheets(reading: Reading, archive: zipfile.ZipFile, form: str) -> tuple[Sheet, ...]:
+    """Return the sheets of an ``xlsx`` or ``ods`` workbook; what is wrong with them goes to the findings.
 
     Raises
     ------
     InputRefused
         If the workbook as a whole cannot be read.
     """
+    return (_xlsx if form == "xlsx" else _ods)(reading, archive)
+
+
+def _xlsx(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     parts = _parts(reading.name, archive, _XLSX_PARTS)
     if WORKBOOK not in parts:
         raise damaged(reading.name)
@@ -53,14 +58,7 @@ def xlsx(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     return _sheets(reading, packed(parts.items()), details)
 
 
-def ods(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
-    """Return the sheets of an ODS workbook; what is wrong with them goes to the findings.
-
-    Raises
-    ------
-    InputRefused
-        If the workbook as a whole cannot be read.
-    """
+def _ods(reading: Reading, archive: zipfile.ZipFile) -> tuple[Sheet, ...]:
     parts = _parts(reading.name, archive, _ODS_PARTS)
     if CONTENT not in parts:
         raise damaged(reading.name)
@@ -89,7 +87,7 @@ def _sheets(reading: Reading, content: bytes, details: Mapping[str, Details]) ->
     reading.findings.add(_hidden(reading.name, hidden, "sheet"))
     found, cells = [], 0
     for told in (told for told in opened.sheets_metadata if told.typ == SheetTypeEnum.WorkSheet and told.name in details):
-        refused = _out_of_reach(told.name, details[told.name], cells, reading.limits)
+        refused = _out_of_reach(f"{reading.prefix}{told.name}", details[told.name], cells, reading.limits)
         reading.findings.add(refused)
         if not refused:
             cells += _area(details[told.name])
@@ -122,13 +120,14 @@ def _area(details: Details) -> int:
 
 
 def _sheet(reading: Reading, opened: CalamineWorkbook, name: str, details: Details) -> Grid | None:
+    label = f"{reading.prefix}{name}"
     try:
         lines = _lines(opened.get_sheet_by_name(name), details)
     except (CalamineError, OSError, ValueError):
         raise InputRefused(damaged(reading.name).problems) from None
-    found = grid(name, lines, reading.findings, limits=reading.limits, header_row=reading.header_rows.get(name))
+    found = grid(label, lines, reading.findings, limits=reading.limits, header_row=reading.header_rows.get(label))
     if found:
-        reading.findings.add(_about(name, found, dict(lines), details))
+        reading.findings.add(_about(label, found, dict(lines), details))
     return found
 
 

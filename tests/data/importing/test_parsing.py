@@ -82,6 +82,29 @@ def test_several_tables_in_a_zip_keep_their_places():
     assert [(sheet.name, len(sheet.rows)) for sheet in found.sheets] == [("subscribed.csv", 2), ("lists/areas.csv", 1)]
 
 
+def test_workbooks_that_come_together():
+    found = read("two.zip", zipped({"members.xlsx": xlsx(), "ties.ods": ods(ods_row("from", "to") + ods_row("a", "b")), "more.csv": TEXT, "notes.pdf": "x"}))
+    assert [(sheet.name, len(sheet.rows)) for sheet in found.sheets] == [("members.xlsx/People", 2), ("ties.ods/People", 1), ("more.csv", 2)]
+    assert [(problem.file, problem.message, problem.severity) for problem in found.problems] == [
+        ("two.zip", '"notes.pdf" was left out: of several files together, those ending in .csv, .tsv, .xlsx, .ods are read.', WARNING)]
+
+
+def test_what_is_wrong_with_one_workbook_of_several_says_which():
+    titled = xlsx([("Members of the network", "", ""), (), ("name", "area", "email"), ("Harbour", "North", "")])
+    found = read("two.zip", zipped({"a.xlsx": titled, "b.xlsx": xlsx()}))
+    assert [problem.file for problem in found.problems] == ["a.xlsx/People"]
+    assert read("two.zip", zipped({"a.xlsx": titled, "b.xlsx": xlsx()}), header_rows={"a.xlsx/People": 3}).problems == ()
+    for broken in (b"x", xlsx()[:500], zipped({"a.csv": TEXT})):
+        assert told(read("two.zip", zipped({"a.xlsx": xlsx(), "b.xlsx": broken}))) == [
+            '"b.xlsx" is damaged: it ends early. Open it in Excel, save a new copy, try that.']
+
+
+def test_workbooks_that_together_unpack_to_too_much():
+    large = changed(xlsx(), "xl/worksheets/sheet9.xml", " " * 19_000_000)
+    assert told(read("two.zip", zipped({f"{place}.xlsx": large for place in "abc"}))) == [
+        '"two.zip" unpacks to 57 MB; the limit is 50 MB. Split it, or delete unused sheets.']
+
+
 @pytest.mark.parametrize(("value", "text"), [
     (12.0, "12"), (-3.0, "-3"), (0.1 + 0.2, "0.3"), (12.5, "12.5"), (1e-7, "0.0000001"), (123456789012.0, "123456789012"), (1.23e17, "1.23000E+17"),
     (float("nan"), "NAN"), (True, "TRUE"), (False, "FALSE"), ("007", "007"), ("a\r\nb", "a\nb"), (None, ""), (7, "7"),
