@@ -42,8 +42,8 @@ def test_check_with_an_error_ends_with_1_and_tells_every_problem(run, write):
     assert "2 errors, 0 warnings" in done.output
 
 
-def test_import_twice_and_export(run, write, tmp_path):
-    database = tmp_path / "kept" / "held.sqlite"
+def test_import_twice_and_export(run, write, tmp_path, databases):
+    database = databases.empty()
     first = run(import_, write(), "--database", database)
     assert first.exit_code == 0
     assert first.output.startswith("18 rows added, 0 changed, 0 as they were. Data version ")
@@ -53,6 +53,11 @@ def test_import_twice_and_export(run, write, tmp_path):
     assert "Nothing to change" in run(import_, tmp_path / "out", "--database", database).output
 
 
+def test_import_makes_the_folder_of_its_database(run, write, tmp_path):
+    assert run(import_, write(), "--database", tmp_path / "kept" / "held.sqlite").exit_code == 0
+    assert (tmp_path / "kept" / "held.sqlite").is_file()
+
+
 def test_import_of_a_folder_with_an_error_makes_no_database(run, write, tmp_path):
     done = run(import_, write(organisations="name\n\n"), "--database", tmp_path / "held.sqlite")
     assert done.exit_code == 1
@@ -60,8 +65,8 @@ def test_import_of_a_folder_with_an_error_makes_no_database(run, write, tmp_path
     assert not (tmp_path / "held.sqlite").exists()
 
 
-def test_import_asks_about_an_id_held_under_another_name(run, write, tmp_path):
-    database = tmp_path / "held.sqlite"
+def test_import_asks_about_an_id_held_under_another_name(run, write, databases):
+    database = databases.migrated()
     run(import_, write(), "--database", database)
     renamed = "id,name\nharbour-trust,Harbour\nmill-lane-forum,Mill Lane Forum\nquiet-house,Quiet House\n"
     done = run(import_, write(organisations=renamed), "--database", database)
@@ -83,8 +88,8 @@ def test_templates_never_overwrite(run, write):
     assert (folder / "organisations.csv").read_bytes() == before
 
 
-def test_export_of_nothing_is_told_in_words(run, tmp_path):
-    assert str(run(export, tmp_path / "out", "--database", tmp_path / "held.sqlite").exception).startswith("The database holds no network yet.")
+def test_export_of_nothing_is_told_in_words(run, tmp_path, databases):
+    assert str(run(export, tmp_path / "out", "--database", databases.empty()).exception).startswith("The database holds no network yet.")
 
 
 def test_a_file_that_is_no_database_is_told_in_words(run, tmp_path):
@@ -93,9 +98,10 @@ def test_a_file_that_is_no_database_is_told_in_words(run, tmp_path):
 
 
 @pytest.fixture
-def database(run, write, tmp_path):
-    run(import_, write(), "--database", tmp_path / "held.sqlite")
-    return tmp_path / "held.sqlite"
+def database(run, write, databases):
+    made = databases.migrated()
+    run(import_, write(), "--database", made)
+    return made
 
 
 @pytest.mark.parametrize(("file", "options", "begins"), [

@@ -19,13 +19,12 @@ DOCS = Path(__file__).parents[2] / "docs" / "data.md"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf")), min_size=1, max_size=12).map(str.strip).filter(bool)
 
 
-def test_export_and_import_change_nothing(store, read, tmp_path):
+def test_export_and_import_change_nothing(store, read, tmp_path, databases):
     store.apply(read(), by="me", source="x")
     write_folder(store, tmp_path / "out")
     receipt = store.apply(read_folder(tmp_path / "out"), by="me", source="out")
     assert (receipt.added, receipt.changed) == (0, 0)
-    other = Store(str(tmp_path / "other.sqlite"))
-    other.migrate()
+    other = Store(databases.migrated())
     assert other.apply(read_folder(tmp_path / "out"), by="me", source="out").version == receipt.version
     other.close()
 

@@ -102,9 +102,10 @@ def test_a_network_begins_with_its_name_alone(store):
 
 
 @pytest.fixture
-def run(tmp_path):
-    """Run a command on a database of its own."""
-    return lambda command, *arguments: CliRunner().invoke(command, [*map(str, arguments), "--database", str(tmp_path / "held.sqlite")])
+def run(databases):
+    """Run a command on a database of its own, on each engine in turn."""
+    database = databases.migrated()
+    return lambda command, *arguments: CliRunner().invoke(command, [*map(str, arguments), "--database", database])
 
 
 def test_the_command_goes_the_same_way(run, tmp_path):
