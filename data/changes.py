@@ -64,15 +64,25 @@ def compared(held: Mapping[str, Mapping[str, Any]], table: str, given: Iterable[
 
 
 def entries(change: RowChange) -> Iterator[Entry]:
-    """Give the lines of the book for a change; a line for the identifier says that the row was added or removed."""
+    """Give the lines of the book for a change: one for each field that changed, or one with the whole row that was added or removed.
+
+    The line of a whole row stands under the column of its identifier.
+    """
     if change.kind == CHANGED:
         yield from ((change.table, change.row_id, field, change.before[field], value) for field, value in change.after.items())
         return
-    key, added = identity(change.table), change.kind == ADDED
-    yield change.table, change.row_id, key, None if added else change.row_id, change.row_id if added else None
-    whole = change.after if added else change.before
-    told = ((field, value) for field, value in whole.items() if value is not None and field != key)
-    yield from ((change.table, change.row_id, field, *((None, value) if added else (value, None))) for field, value in told)
+    whole = change.after if change.kind == ADDED else change.before
+    told = json.dumps({field: value for field, value in whole.items() if value is not None}, ensure_ascii=False)
+    yield change.table, change.row_id, identity(change.table), *((None, told) if change.kind == ADDED else (told, None))
+
+
+def field_by_field(change: RowChange) -> Iterator[Entry]:
+    """Give a change field by field, as a person reads it; of a row added or removed, the fields that hold something."""
+    whole = change.before if change.after is None else change.after
+    for field, value in whole.items():
+        if change.kind == CHANGED or value is not None:
+            before, after = (values and values[field] for values in (change.before, change.after))
+            yield change.table, change.row_id, field, before, after
 
 
 def row_changes(lines: Iterable[Entry]) -> tuple[RowChange, ...]:
@@ -88,8 +98,10 @@ def _change(table: str, row_id: str, before: dict[str, Any], after: dict[str, An
     key = identity(table)
     if key not in after:
         return RowChange(table, row_id, before, after)
-    names = [column.name for column in RECORDED[table].columns]
-    whole = {name: (before if after[key] is None else after).get(name) for name in names}
+    told = before if after[key] is None else after
+    # The first version of the program wrote a line for each field of a new row, and the identifier as it is.
+    given = json.loads(told[key]) if told[key].startswith("{") else told
+    whole = {column.name: given.get(column.name) for column in RECORDED[table].columns}
     return RowChange(table, row_id, *((whole, None) if after[key] is None else (None, whole)))
 
 

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from data.changes import CHANGED, Contents, RowChange, compared, written
+from data.changes import CHANGED, Contents, RowChange, compared
 from data.configuration import Configuration
 from data.dates import partial_date
 from data.importing.folder import Checked
@@ -81,8 +81,8 @@ class Plan:
     @cached_property
     def sha256(self) -> str:
         """Fingerprint of everything it would do."""
-        told = [[change.table, change.row_id, _told(change.before), _told(change.after)] for change in self.changes]
-        return hashlib.sha256(json.dumps([self.version, told]).encode()).hexdigest()
+        told = [[change.table, change.row_id, change.before, change.after] for change in self.changes]
+        return hashlib.sha256(json.dumps([self.version, told], sort_keys=True).encode()).hexdigest()
 
 
 FACT_NAMES = frozenset(table.name for table in FACTS)
@@ -160,7 +160,3 @@ def _without(change: RowChange, kept: set[tuple[str, str, str]]) -> RowChange | 
         return change
     fields = [field for field in change.after if (change.table, change.row_id, field) not in kept]
     return replace(change, before={field: change.before[field] for field in fields}, after={field: change.after[field] for field in fields}) if fields else None
-
-
-def _told(values: Mapping[str, Any] | None) -> Any:
-    return values and [[field, written(value)] for field, value in sorted(values.items())]

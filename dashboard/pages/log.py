@@ -15,7 +15,7 @@ from dashboard.addresses import address, shared
 from dashboard.components.tables import plain_table, table
 from dashboard.page import Page
 from dashboard.services import Services
-from data.changes import CHANGED, REMOVED, RowChange
+from data.changes import RowChange, field_by_field
 from data.exporting.folder import cell
 from data.store import Receipt, Write
 
@@ -69,12 +69,9 @@ def lines(log: tuple[Write, ...], query: Mapping[str, str]) -> Parts:
 
 def one(line: Write, changes: tuple[RowChange, ...], query: Mapping[str, str], theme: str) -> Parts:
     """Return one write: its changes field by field, and the way to take it back."""
-    told = [(change, field) for change in changes for field in _fields(change)]
-    shown = told[:MOST_CHANGES]
-    rows = pd.DataFrame({
-        "Table": [change.table for change, _ in shown], "Row": [change.row_id for change, _ in shown], "What": [change.kind for change, _ in shown],
-        "Field": [field for _, field in shown], "Before": [_said(change.before, field) for change, field in shown],
-        "After": [_said(change.after, field) for change, field in shown]})
+    told = [(change.kind, *entry) for change in changes for entry in field_by_field(change)]
+    listed = [(table, row, kind, field, cell(before), cell(after)) for kind, table, row, field, before, after in told[:MOST_CHANGES]]
+    rows = pd.DataFrame(listed, columns=["Table", "Row", "What", "Field", "Before", "After"])
     more = f" The first {MOST_CHANGES} of {len(told):,} are shown." if len(told) > MOST_CHANGES else ""
     what = f"{VERBS.get(line.action, line.action)}: {line.source}"
     sentence = f"{line.added:,} rows added, {line.changed:,} changed, {line.removed:,} removed, by {line.by} on {line.at:%-d %B %Y at %H:%M} (UTC).{more}"
@@ -96,15 +93,6 @@ def undo_words(line: Write | None) -> str:
     if line is None or line.undone_by or line.action == "clear":
         return ""
     return "Bring back what was removed" if line.action == "delete" else f"Undo this {VERBS.get(line.action, line.action).lower()}"
-
-
-def _fields(change: RowChange) -> list[str]:
-    whole = change.before if change.kind == REMOVED else change.after
-    return [field for field, value in whole.items() if change.kind == CHANGED or value is not None]
-
-
-def _said(values: Mapping[str, object] | None, field: str) -> str:
-    return "" if values is None else cell(values[field])
 
 
 def done(receipt: Receipt) -> list[Component]:

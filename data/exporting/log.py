@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from data.changes import entries, written
+from data.changes import field_by_field, written
 from data.exporting.folder import table_text
 from data.store import Store, Write
 
@@ -18,7 +18,7 @@ def _rows(store: Store, line: Write) -> Iterator[Mapping[str, object]]:
     told = {"write": line.id, "at": line.at.isoformat(), "by": line.by, "action": line.action, "source": line.source, "undoes": line.undoes}
     empty = True
     for change in store.changes_of(line.id):
-        for table, row, field, before, after in entries(change):
+        for table, row, field, before, after in field_by_field(change):
             empty = False
             yield {**told, "table": table, "row": row, "field": field, "before": written(before), "after": written(after)}
     if empty:
