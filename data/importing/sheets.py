@@ -48,7 +48,8 @@ class Document:
     name
         The file's name, cleaned of anything that is no name; never used as a path.
     form
-        ``csv``, ``xlsx``, ``ods``, ``json``, ``xml``, or ``zip`` and ``folder`` for several files together.
+        ``csv``, ``xlsx``, ``ods``, ``json``, ``xml``, or ``zip`` and ``folder`` for several files together;
+        empty where the file could not be read.
     sheets
         The tables it holds: the sheets of a workbook, the files of a zip or folder, the lists of a JSON or graph file.
     problems
