@@ -8,7 +8,8 @@ from data.configuration import Configuration
 
 PLAIN = {
     "as_of": "the day to look at", "since": "the day to compare with", "known_at": "the day whose knowledge counts",
-    "audience": "the view", "ties": "the ties that count", "min_strength": "the least strength", "theme": "the themes", "kind": "the kinds", "area": "the areas", "tie_kind": "the kinds of tie",
+    "audience": "the view", "ties": "the ties that count", "min_strength": "the least strength", "theme": "the themes", "kind": "the kinds",
+    "area": "the areas", "tie_kind": "the kinds of tie",
 }
 """Part of an address, in plain words."""
 

@@ -67,4 +67,6 @@ def _link(words: str | list, href: str) -> Component:
     return html.A(words, href=href, className="btn btn-outline-secondary btn-sm", download="")
 
 
-PAGE = Page(key="downloads", title="Download", path=PATH, group="Data", audiences=AUDIENCES, question="How do I take this network to another program?", view=view)
+PAGE = Page(
+    key="downloads", title="Download", path=PATH, group="Data", audiences=AUDIENCES, question="How do I take this network to another program?", view=view,
+)
