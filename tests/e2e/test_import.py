@@ -37,6 +37,7 @@ def screen(page, serve, store):
     """Open the import screen of a database at a width."""
     def opened(size):
         page.set_viewport_size(size)
+        page.on("filechooser", lambda chooser: None)  # from the first on: the browser is told in time to hand them over
         page.goto(f"{serve(create_app(services_of(store)))}/import")
         expect(page.locator("#import-heading")).to_be_visible()
         return Keys(page)
