@@ -104,7 +104,7 @@ def page_at(pages: tuple[Page, ...], pathname: str | None, audience: str) -> Pag
 LANDING = {"coordinator": "this_week", "board": "overview", "member": "who"}
 """Where each audience begins."""
 
-NOT_IN_THE_LIST = ("organisation",)
+NOT_IN_THE_LIST = ("organisation", "merge", "split")
 """Pages that are reached from others, since they need to be told what to show."""
 
 
@@ -143,7 +143,8 @@ def foot(study: Study) -> list[Component]:
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
     method = dcc.Link(f"data to {study.register.data_to:%-d %B %Y} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
-    day, version = f"As at {study.as_of:%-d %B %Y}{known(study)} · ", f" · data version {study.register.version}"
+    day = f"As at {study.as_of:%-d %B %Y}{known(study)} · "
+    version = f" · data version {study.register.version}" if study.register.version else " · nothing imported yet"
     return [
         html.P([day, method, version, f" · {told.credit}" if told.credit else ""]),
         *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
@@ -162,6 +163,15 @@ def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str]
     mine = [other for other in pages if audience in other.audiences and other.key not in NOT_IN_THE_LIST]
     links = [html.Li(dcc.Link(other.title, href=address(other.path, shared(query)))) for other in mine]
     return [html.P(why, className="notice"), html.P("You can go to:"), html.Ul(links)]
+
+
+def nothing_yet(study: Study, query: Mapping[str, str]) -> list[Component]:
+    """Return what to do about a network of which nothing is known yet."""
+    if study.selection.audience != "coordinator":
+        return [html.P("Nothing is known of this network yet. Its coordinator can import the first file.", className="notice")]
+    begin = dcc.Link("Import a first file", href=address("/import", shared(query)), className="btn btn-primary")
+    told = "Nothing is known of this network yet. Two files are enough to begin: who belongs, and who works with whom."
+    return [html.Div([html.P(told, className="lead"), html.P(begin)], className="notice nothing-yet")]
 
 
 def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
@@ -210,6 +220,8 @@ def viewed(services: Services, pages: tuple[Page, ...], pathname: str, search: s
     query, study = _query(search), services.study(selection(search or ""))
     page = page_at(pages, pathname, study.selection.audience)
     allowed = page is not None and study.selection.audience in page.audiences
+    if allowed and not study.register.organisations and not page.group:
+        return nothing_yet(study, query), [], foot(study)
     inside = _drawn(page, study, query, look) if allowed else not_for(page, pages, query, study.selection.audience)
     if not_understood := unread(search or "", study.register.configuration):
         errors.shown("Part of this address was not understood", not_understood)

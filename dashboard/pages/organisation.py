@@ -65,12 +65,22 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     facts = facts_of(study.register, row.id, study.as_of)
     return [
         html.H2(row.name, className="organisation-name"),
+        *_edit(study, query, row),
         _profile(study, row),
         _offers(study, row),
         html.H2(f"Its ties ({_plural(facts)})"),
         *_ties(study, query, facts),
         spread_card(picture(study, query, theme), PAGE.key, query, theme=theme),
     ]
+
+
+def _edit(study: Study, query: Mapping[str, str], row: Organisation) -> list[Component]:
+    """Return the way to the organisation's form, for who may change it."""
+    if study.selection.audience != "coordinator":
+        return []
+    name = html.Span(f" {row.name}", className="visually-hidden")
+    form = address("/edit", shared(query), table="organisations", id=row.id)
+    return [html.P(dcc.Link(["Edit", name], href=form, className="btn btn-outline-secondary btn-sm"))]
 
 
 def _plural(facts: tuple[Fact, ...]) -> str:

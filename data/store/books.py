@@ -143,6 +143,13 @@ def written_by(connection: Connection, batch: int) -> tuple[RowChange, ...]:
     return row_changes((row.table, row.row_id, row.field, read(row.table, row.field, row.before), read(row.table, row.field, row.after)) for row in lines)
 
 
+def written_of(connection: Connection, table: str, row_id: str) -> dict[int, RowChange]:
+    """Return what each write did to one row, by the running number of the write."""
+    lines = connection.execute(select(changes).where(changes.c.table == table, changes.c.row_id == row_id).order_by(changes.c.id)).all()
+    return {batch: row_changes((row.table, row.row_id, row.field, read(row.table, row.field, row.before), read(row.table, row.field, row.after))
+                               for row in found)[0] for batch, found in groupby(lines, key=lambda row: row.batch_id)}
+
+
 def as_known(connection: Connection, moment: str) -> Contents:
     """Return the contents as they stood at a moment (UTC, ISO), with every later write taken back, the newest first."""
     later = connection.scalars(select(import_batches.c.id).where(import_batches.c.at > moment).order_by(import_batches.c.id.desc()))

@@ -275,6 +275,11 @@ class Store:
         """Return the changes of one write."""
         return reading(self.engine, lambda connection: books.written_by(connection, batch))
 
+    def history(self, table: str, row_id: str) -> tuple[tuple[Write, RowChange], ...]:
+        """Return every write that touched one row, with what it did to it, the newest first."""
+        told = reading(self.engine, lambda connection: books.written_of(connection, table, row_id))
+        return tuple((line, told[line.id]) for line in self.log() if line.id in told)
+
     def decisions(self) -> dict[tuple[str, str], str]:
         """Return what was said of two names in earlier imports."""
         return reading(self.engine, memory.decisions)

@@ -1,0 +1,67 @@
+"""The receipt of a write, with the button that takes it back, and what became of it then."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.addresses import address, shared
+from dashboard.editing.room import Room, Shown
+from dashboard.importing.acts import Act
+from dashboard.importing.parts import button, counted, form, part
+from data.problems import Refused
+from data.store import Receipt
+from data.undoing import Kept
+
+KEPT_SHOWN = 50
+"""Lines of what an undo left as it is."""
+NOTHING = "Nothing was changed: it is on record like this already."
+
+
+def receipt(room: Room, made: Receipt, heading: str, onward: Sequence[Component] = ()) -> Shown:
+    """Return what a write did, the way to take it back, and where to go from there."""
+    if made.batch is None:
+        return Shown(step="receipt", heading="Nothing to change", inside=(html.P(NOTHING, className="notice"), _onward(room, onward)), said=NOTHING)
+    said = _sentence(made)
+    undo = form([button("Undo", "undo", str(made.batch), look="btn-primary", hidden="this change", id="edit-undo"), _log(room, made)], name="edit-undo",
+                working="Taking it back …")
+    told = part("What was done", [html.P(said), undo, html.P(_numbers(made), className="import-hint")], id="edit-receipt")
+    return Shown(step="receipt", heading=heading, inside=(told, _onward(room, onward)), said=f"{heading}. {said}", wrote=True)
+
+
+def undone(room: Room, act: Act) -> Shown:
+    """Take a write back."""
+    if not (act.details and act.details[0].isdigit()):
+        raise Refused("There is nothing to take back.")
+    made = room.store.undo(int(act.details[0]), by=room.by)
+    said = _sentence(made) if made.batch else "Nothing could be taken back."
+    told = part("What was taken back", [html.P(said), *_kept(made.kept), *([html.P(_log(room, made))] if made.batch else [])], id="edit-receipt")
+    return Shown(step="undone", heading="Taken back", inside=(told, _onward(room, ())), said=f"Taken back. {said}", wrote=True)
+
+
+def _sentence(made: Receipt) -> str:
+    parts = {"added": made.added, "changed": made.changed, "removed": made.removed}
+    said = ", ".join(f"{counted(count, 'row')} {what}" for what, count in parts.items() if count)
+    return f"{said}."
+
+
+def _numbers(made: Receipt) -> str:
+    return f"Write number {made.batch}. Data version {made.version}. It can be taken back now, or later from the log."
+
+
+def _log(room: Room, made: Receipt) -> Component:
+    return dcc.Link("See it in the log", href=address("/log", shared(room.query), write=str(made.batch)), className="btn btn-outline-secondary")
+
+
+def _kept(kept: Sequence[Kept]) -> list[Component]:
+    if not kept:
+        return []
+    more = [html.P(f"… and {len(kept) - KEPT_SHOWN:,} more.")] if len(kept) > KEPT_SHOWN else []
+    return [html.P(f"{counted(len(kept), 'thing stays as it is', 'things stay as they are')}, since somebody edited or uses it since:"),
+            html.Ul([html.Li(f"{each.sentence()}.") for each in kept[:KEPT_SHOWN]]), *more]
+
+
+def _onward(room: Room, links: Sequence[Component]) -> Component:
+    table = room.query.get("table")
+    back = [dcc.Link("Back to the list", href=address("/edit", shared(room.query), table=table or "organisations"))]
+    return html.Ul([html.Li(link) for link in (*links, *back)], className="edit-onward")
