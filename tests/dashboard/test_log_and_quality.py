@@ -6,8 +6,9 @@ import pytest
 
 from analysis.selection import Selection
 from dashboard.factory import create_app
-from dashboard.pages import log, quality
+from dashboard.pages import PAGES, log, quality
 from dashboard.serving import services_of
+from dashboard.shell import viewed
 from data.duplicates import suspected
 from data.importing.names import compared
 from data.sources import checked
@@ -92,3 +93,15 @@ def test_every_finding_can_be_downloaded(services):
     for key, exhibit in PAGE["quality"].exhibits.items():
         found = exhibit(study, {}, "light")
         assert bool(found.missing) != bool(found.title and found.sentence), key
+
+
+@pytest.mark.parametrize(("audience", "words"), [("coordinator", "Import a first file"), ("board", "Its coordinator can import"), ("member", "Its coordinator can import")])
+def test_an_empty_database_says_how_to_begin(tmp_path, audience, words):
+    store = Store(str(tmp_path / "empty.sqlite"))
+    store.migrate()
+    for path in ("/", *(page.path for page in PAGES if audience in page.audiences and not page.group)):
+        inside, status, foot = viewed(services_of(store), PAGES, path, f"?audience={audience}", "light")
+        assert words in told(inside)
+        assert status == []
+        assert "nothing imported yet" in told(foot)
+    store.close()
