@@ -95,7 +95,8 @@ def test_every_finding_can_be_downloaded(services):
         assert bool(found.missing) != bool(found.title and found.sentence), key
 
 
-@pytest.mark.parametrize(("audience", "words"), [("coordinator", "Import a first file"), ("board", "Its coordinator can import"), ("member", "Its coordinator can import")])
+@pytest.mark.parametrize(("audience", "words"), [
+    ("coordinator", "Import a first file"), ("board", "Its coordinator can import"), ("member", "Its coordinator can import")])
 def test_an_empty_database_says_how_to_begin(tmp_path, audience, words):
     store = Store(str(tmp_path / "empty.sqlite"))
     store.migrate()
