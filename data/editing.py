@@ -4,8 +4,9 @@ Everything here only says what would change; ``Store.write`` makes the changes, 
 whatever is written can be undone.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from data.changes import Contents, RowChange
@@ -85,11 +86,24 @@ def edited_together(table: str, row_ids: Iterable[str], field: str, text: str, h
     Raises
     ------
     InputRefused
-        If the value is wrong in any of them.
+        If the value is wrong in any of them; the row of each problem is the place of the row among those given, from 1.
     """
     rows = held.get(table, {})
-    found = (edited(table, row_id, {field: text}, rows[row_id], held) for row_id in row_ids if row_id in rows)
-    return tuple(change for changes in found for change in changes)
+    given = {row_id: {**{name: cell(value) for name, value in rows[row_id].items()}, field: text, "id": row_id} for row_id in row_ids if row_id in rows}
+    wanted = {row["id"]: row[field] for batch in _apart(table, given) for row in _typed_together(table, batch, held)}
+    return tuple(RowChange(table, row_id, {field: rows[row_id][field]}, {field: wanted[row_id]}) for row_id in given if rows[row_id][field] != wanted[row_id])
+
+
+def _apart(table: str, given: Mapping[str, Mapping[str, str]]) -> tuple[list[Row], ...]:
+    """Return rows with their places, in batches that can be checked together: of several ties between two ends each is in another, since a
+    check of a file would take them for one told twice."""
+    count: Counter[frozenset[str]] = Counter()
+    batches: defaultdict[int, list[Row]] = defaultdict(list)
+    for place, (row_id, cells) in enumerate(given.items(), start=1):
+        ends = frozenset((cells["source_id"], cells["target_id"])) if table == "ties" else frozenset((row_id,))
+        batches[count[ends]].append(Row(place, dict(cells)))
+        count[ends] += 1
+    return tuple(batches.values())
 
 
 def merged(keep: str, gone: str, held: Contents, *, taking: Iterable[str] = ()) -> tuple[RowChange, ...]:
@@ -166,13 +180,21 @@ def _names(table: str) -> list[str]:
 
 def _typed(table: str, given: Mapping[str, str], held: Contents) -> dict[str, Any]:
     """Return a row's values, checked on their own and together with what is held."""
+    try:
+        return _typed_together(table, [Row(1, dict(given))], held)[0]
+    except InputRefused as refused:
+        raise InputRefused(replace(problem, row=None) for problem in refused.problems) from None
+
+
+def _typed_together(table: str, rows: list[Row], held: Contents) -> list[dict[str, Any]]:
+    """Return the values of rows, checked on their own and together with what is held."""
     configuration, _ = read_configuration({name: row["content"] for name, row in held.get("configuration_files", {}).items()})
-    typed, problems = checked_rows(configuration, {table: [Row(1, dict(given))]}, held)
+    typed, problems = checked_rows(configuration, {table: rows}, held)
     if errors(problems):
         raise InputRefused(_without_row(problem) for problem in errors(problems))
-    return typed[table][0][1]
+    return [cells for _, cells in typed[table]]
 
 
 def _without_row(problem: Problem) -> Problem:
-    """Return a problem of a form, which has no rows to count."""
-    return Problem(problem.file, None, problem.column, problem.message.removeprefix("Row 1: ").removeprefix("Row 1, "), problem.severity)
+    """Return a problem of a form, which has no rows to count in its words."""
+    return replace(problem, message=problem.message.removeprefix(f"Row {problem.row}: ").removeprefix(f"Row {problem.row}, "))

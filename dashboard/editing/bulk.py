@@ -23,6 +23,8 @@ from data.store import Moved
 
 SHOWN = 100
 """Rows of a preview shown one by one."""
+WRONG = 20
+"""Rows shown in which the value is wrong."""
 ROWS, BEFORE = "rows", "before"
 
 
@@ -81,7 +83,7 @@ def _preview(room: Room, act: Act, held: Contents, words: str = "") -> Shown:
     try:
         changes = edited_together(table, keys, name, text, held)
     except InputRefused as refused:
-        return _asked(room, table, column, keys, text, _wrong(room, table, keys, name, text, refused))
+        return _asked(room, table, column, keys, text, _wrong(room, table, keys, refused))
     if not changes:
         return Shown(step="preview", heading="Nothing to change", notice="All of these rows hold this value already.", inside=(html.P(_leave(room, table)),))
     told = f"{counted(len(changes), 'row')} would change" + (f", {len(keys) - len(changes):,} as they are." if len(keys) > len(changes) else ".")
@@ -99,20 +101,16 @@ def _keys(act: Act) -> list[str]:
     return keys
 
 
-def _wrong(room: Room, table: str, keys: Sequence[str], name: str, text: str, refused: InputRefused) -> list[str]:
+def _wrong(room: Room, table: str, keys: Sequence[str], refused: InputRefused) -> list[str]:
     """Return what is wrong; where it is so of some rows alone, with which they are."""
-    told = [words for found in problems_by_column(room, refused.problems).values() for words in found]
-    bad = next((key for key in keys if _fails(room, table, key, name, text)), None)
-    alone = bad is not None and any(not _fails(room, table, key, name, text) for key in keys[:SHOWN])
-    return [f"{title(room, table, room.rows(table)[bad])}: {words}" for words in told] if alone else told
-
-
-def _fails(room: Room, table: str, key: str, name: str, text: str) -> bool:
-    try:
-        edited_together(table, [key], name, text, room.held)
-    except InputRefused:
-        return True
-    return False
+    there = [key for key in keys if key in room.rows(table)]
+    rows: dict[str, set[int]] = {}
+    for problem in refused.problems:
+        words = "; ".join(words for found in problems_by_column(room, [problem]).values() for words in found)
+        rows.setdefault(words, set()).add(problem.row or 1)
+    told = [(words, place) for words, places in rows.items() for place in ([0] if len(places) == len(there) else sorted(places))]
+    more = [f"… and {len(told) - WRONG:,} more."] if len(told) > WRONG else []
+    return [*(f"{title(room, table, room.rows(table)[there[place - 1]])}: {words}" if place else words for words, place in told[:WRONG]), *more]
 
 
 def _table(room: Room, changes: Sequence[RowChange], name: str) -> Component:

@@ -124,10 +124,14 @@ def _choices(room: Room, column: Column, text: str, said: list[Component], id: s
 
 
 def _select(column: Column, options: Mapping[str, str], text: str, said: list[Component], id: str) -> list[Component]:
-    """Return a list of choices; a value that is on no list any more stays one of them."""
-    listed = [{"label": words, "value": each} for each, words in ({**options} if text in options else {**options, text: text}).items()]
-    chosen = dbc.Select(id=id, name=place(column.name), options=listed, value=text)
-    return [html.Div([html.Label(said, htmlFor=id, className="form-label"), chosen], className="import-choice")]
+    return [select(place(column.name), said, options if text in options else {**options, text: text}, text, id=id)]
+
+
+def select(name: str, said: Component | str | list[Component], options: Mapping[str, str], value: str, *, id: str) -> Component:
+    """Return a labelled list of choices, of which the empty one says that nothing is chosen."""
+    listed = [{"label": words, "value": each} for each, words in options.items()]
+    chosen = dbc.Select(id=id, name=name, options=listed, value=value, placeholder=options.get("", ""))  # the placeholder stands for the empty choice
+    return html.Div([html.Label(said, htmlFor=id, className="form-label"), chosen], className="import-choice")
 
 
 def _vocabulary(room: Room, column: Column) -> dict[str, str]:

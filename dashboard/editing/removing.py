@@ -32,7 +32,7 @@ def removal_of(room: Room, table: str, row_id: str) -> list[Component]:
 
 def counts(tables: Iterable[str]) -> str:
     """Return how many rows of each table there are, in words."""
-    return ", ".join(f"{count:,} of {_called(table)}" for table, count in Counter(tables).items())
+    return ", ".join(f"{_called(table)} ({count:,})" for table, count in Counter(tables).items())
 
 
 def _called(table: str) -> str:
