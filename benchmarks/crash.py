@@ -33,6 +33,8 @@ WARM = ["benchmarks.crash", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.p
 """Modules that every process has at once, so that it is killed amid its import and not amid Python's."""
 WAITS = 60
 """Seconds after which a process that says nothing, or is not gone, is a fault of the trial itself."""
+MORE, FEWER = 1.03, 1.03**-4
+"""How the span from which moments are drawn grows and shrinks, so that one kill in five comes after its import, however busy the machine is."""
 FULL = tuple(table.name for table in FACTS if table.name != "memberships")
 
 
@@ -100,14 +102,15 @@ def rounds(database: str, kills: int, seed: int) -> Tally:
         if _imported(store, folders[0]) != first:
             raise Torn("An import and the one that takes it back do not lead to where they began.")
         watch = Watch(store, first)
-        takes = median(_takes(processes, database, folder, watch) for folder in (*reversed(folders), *reversed(folders)))
+        span = 1.25 * median(_takes(processes, database, folder, watch) for folder in (*reversed(folders), *reversed(folders)))
         while tally.killed < kills:
             target, folder = (second, folders[1]) if watch.held == first else (first, folders[0])
-            delay = chosen.uniform(0, 1.25 * takes)
+            delay = chosen.uniform(0, span)
             told = _killed(processes, database, folder, delay)
             kept = watch.look(target, told)
             tally.killed, tally.before, tally.after, tally.told = tally.killed + 1, tally.before + (not kept), tally.after + kept, tally.told + told
             tally.delays.append(delay)
+            span *= FEWER if told else MORE
     return tally
 
 
