@@ -3,6 +3,7 @@
 The number in a test's name is the number of the case in the project's list of bad inputs.
 """
 
+import random
 import struct
 
 import pytest
@@ -109,6 +110,12 @@ def test_009_growing_more_than_fiftyfold(megabytes):
     assert any(message.startswith(f'"tables.zip" unpacks to {megabytes} MB; the limit is 50 MB.') for message in found) == (megabytes > 20)
 
 
+def test_009_more_than_fifty_megabytes_that_pack_badly():
+    content = zipped({"people.csv": random.Random(1).randbytes(2_000_000) + bytes(49_000_000)})
+    assert 51_000_000 / len(content) < 50
+    assert told(read("tables.zip", content)) == ['"tables.zip" unpacks to 51 MB; the limit is 50 MB. Split it, or delete unused sheets.']
+
+
 def test_009_a_zip_that_lies_about_its_size_is_not_unpacked():
     content = bytearray(zipped({"people.csv": b"name\n" + bytes(30_000_000)}))
     place = content.index(b"PK\x01\x02")
@@ -128,7 +135,8 @@ def test_010_a_row_that_no_sheet_has():
 
 
 @pytest.mark.parametrize(("place", "old", "new"), [
-    (SHEET, 'r="A3"', 'r="3A"'), (SHEET, '<row r="3"', '<row r="0"'), ("xl/sharedStrings.xml", 'uniqueCount="5"', 'uniqueCount="4294967296"')])
+    (SHEET, 'r="A3"', 'r="3A"'), (SHEET, '<row r="3"', '<row r="0"'), ("xl/sharedStrings.xml", 'uniqueCount="5"', 'uniqueCount="4294967296"'),
+    ("xl/sharedStrings.xml", 'uniqueCount="5"', 'uniqueCount="99999999"')])
 def test_010_places_and_counts_that_cannot_be(place, old, new):
     """The reader of values would set gigabytes aside for them."""
     content = changed(xlsx(), place, lambda text: text.replace(old, new))
@@ -188,6 +196,12 @@ def test_015_document_type_in_a_workbook(place):
 def test_015_document_type_in_other_xml():
     assert told(read("book.ods", ods(ods_row("name"), doctype=DTD))) == [INSTRUCTIONS.format("book.ods")]
     assert told(read("a.graphml", f"<?xml version='1.0'?>{DTD}<graphml>&b;</graphml>")) == [INSTRUCTIONS.format("a.graphml")]
+
+
+@pytest.mark.parametrize("root", ["graphml", "gexf"])
+def test_015_document_type_without_entities(root):
+    found = read("a.xml", f'<?xml version="1.0"?><!DOCTYPE {root} SYSTEM "http://example.org/a.dtd"><{root}/>')
+    assert told(found) == [INSTRUCTIONS.format("a.xml")]
 
 
 @pytest.mark.parametrize("root", ["graphml", "gexf"])
