@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.tables import words
 from dashboard.importing.acts import Act, Desk, Outcome
-from dashboard.importing.looking import named_rows
+from dashboard.importing.looking import titles
 from dashboard.importing.parts import button, counted, form, notice, page_of, pager, plain_rows, radios
 from dashboard.imports import Way
 from data.changes import Contents, RowChange
@@ -25,6 +25,8 @@ MINE, FILE = "mine", "file"
 KEEP = {MINE: "Keep the edits made by hand", FILE: "Take what the file says"}
 SHOWN = 50
 """Edits by hand listed one by one."""
+Titles = Mapping[tuple[str, str], str]
+"""Table and identifier to what a row is called."""
 SHOWN_FIRST = ("name", "title", "text", "description", "funder")
 """Columns of which the first that is filled says which row it is."""
 
@@ -50,10 +52,10 @@ def whole_rows(desk: Desk, way: Way, rows: Sequence[RowChange], *, what: str) ->
     """Return rows that are added or removed, each in a line."""
     if not rows:
         return [html.P(f"No row is {what}.")]
-    names = named_rows(desk, tuple(rows))
+    held = desk.services.store.held()
+    names, told = titles(held, tuple(rows)), configured(held)
     shown, place = page_of(rows, way.place)
     count = Counter(change.table for change in rows)
-    told = configured(desk.services.store.held())
     lines = [(html.Strong(_title(change, names)), spoken(change.table), _details(change, names, told)) for change in shown]
     return [html.P("; ".join(f"{each:,} {spoken(table)}" for table, each in count.items()) + "."),
             plain_rows(("Which", "Among", "What else is known"), lines, caption=f"Rows to be {what}", look="import-whole-rows"),
@@ -64,7 +66,8 @@ def fields(desk: Desk, way: Way, rows: Sequence[RowChange]) -> list[Component]:
     """Return what changes, field by field, before and after."""
     if not rows:
         return [html.P("No row is changed.")]
-    names, held = named_rows(desk, ()), desk.services.store.held()
+    held = desk.services.store.held()
+    names = titles(held)
     lines = [(change, field) for change in rows for field in change.after]
     shown, place = page_of(lines, way.place)
     told = configured(held)
@@ -78,7 +81,8 @@ def newer(desk: Desk, way: Way, found: Preview) -> list[Component]:
     """Return the question which to keep where the file would undo edits by hand."""
     if not found.newer:
         return []
-    held, names = desk.services.store.held(), named_rows(desk, ())
+    held = desk.services.store.held()
+    names = titles(held)
     first, rows = found.newer[0], len({(row.table, row.row_id) for row in found.newer})
     example = f"“{_which(first.table, first.row_id, held, names)}”, {spoken(first.field)}"
     undo = counted(rows, "row would undo newer edits", "rows would undo newer edits")
@@ -92,28 +96,28 @@ def newer(desk: Desk, way: Way, found: Preview) -> list[Component]:
     ])]
 
 
-def _line(row: Newer, held: Contents, names: Mapping[str, str], told: Configuration) -> tuple[Component | str, ...]:
+def _line(row: Newer, held: Contents, names: Titles, told: Configuration) -> tuple[Component | str, ...]:
     mine, given = (_value(row.table, row.field, value, names, told) for value in (row.held, row.given))
     return html.Strong(_which(row.table, row.row_id, held, names)), spoken(row.field), f"{mine} (by {row.by}, {row.at[:10]})", given
 
 
-def _which(table: str, row_id: str, held: Contents, names: Mapping[str, str]) -> str:
+def _which(table: str, row_id: str, held: Contents, names: Titles) -> str:
     row = held.get(table, {}).get(row_id)
     return _title(RowChange(table, row_id, None, row), names) if row else row_id
 
 
-def _title(change: RowChange, names: Mapping[str, str]) -> str:
+def _title(change: RowChange, names: Titles) -> str:
     """Return which row it is: by the organisations it is about, else by its name."""
     row = change.after or change.before
-    ends = [names.get(row[column], row[column]) for column in _references(change.table) if row.get(column)]
+    ends = [names.get(("organisations", row[column]), row[column]) for column in _references(change.table) if row.get(column)]
     own = next((str(row[column]) for column in SHOWN_FIRST if row.get(column)), "")
     return " – ".join(ends[:2]) or own or change.row_id
 
 
-def _details(change: RowChange, names: Mapping[str, str], told: Configuration) -> str:
+def _details(change: RowChange, names: Titles, told: Configuration) -> str:
     row, hidden = change.after or change.before, {"id", *_references(change.table), *(() if _references(change.table) else SHOWN_FIRST)}
     known = ((column, value) for column, value in row.items() if column not in hidden and value not in (None, ""))
-    return " · ".join(f"{spoken(column)} {_value(change.table, column, value, names, told)}" for column, value in known)
+    return " · ".join(f"{spoken(column.removesuffix('_id'))} {_value(change.table, column, value, names, told)}" for column, value in known)
 
 
 def _references(table: str) -> list[str]:
@@ -123,10 +127,10 @@ def _references(table: str) -> list[str]:
             and column.name != "reported_by"]
 
 
-def _value(table: str, column: str, value: Any, names: Mapping[str, str], told: Configuration) -> str:
-    """Return a value in words: codes by their labels, organisations by their names."""
+def _value(table: str, column: str, value: Any, names: Titles, told: Configuration) -> str:
+    """Return a value in words: codes by their labels, rows that are referred to by what they are called."""
     if isinstance(value, str):
         own = next((each.columns[column].info for each in FACTS if each.name == table and column in each.columns), {})
         labelled = [told.label(own["vocabulary"], code) for code in value.split(";")] if own.get("vocabulary") else []
-        return ", ".join(labelled) or names.get(value, value)
+        return ", ".join(labelled) or names.get((own.get("references", ""), value), value)
     return "nothing" if value is None else words(value) if not isinstance(value, bool) else "yes" if value else "no"

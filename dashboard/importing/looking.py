@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.importing.acts import Desk
 from dashboard.imports import Way
-from data.changes import RowChange
+from data.changes import Contents, RowChange
 from data.intake import Preview
 from data.planning import Plan
 
@@ -32,7 +32,8 @@ def _plain(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return None if row is None else dict(row)
 
 
-def named_rows(desk: Desk, changes: tuple[RowChange, ...]) -> dict[str, str]:
-    """Return the name of every organisation, by identifier: of those held, and of those that changes add."""
-    held = {key: row["name"] for key, row in desk.services.store.held().get("organisations", {}).items()}
-    return held | {change.row_id: change.after["name"] for change in changes if change.table == "organisations" and change.before is None}
+def titles(held: Contents, changes: tuple[RowChange, ...] = ()) -> dict[tuple[str, str], str]:
+    """Return what each row is called that others refer to, by table and identifier: of those held, and of those that changes add."""
+    known = {(table, key): row for table, rows in held.items() for key, row in rows.items()}
+    known |= {(change.table, change.row_id): change.after for change in changes if change.after and change.before is None}
+    return {place: called for place, row in known.items() if (called := row.get("name") or row.get("title"))}

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from dash import html
 from dash.development.base_component import Component
@@ -126,9 +126,10 @@ def _needed() -> Component:
 
 
 def _cells(document: Document, column: str) -> list[str]:
-    """Return the first distinct cells of a column, whichever sheet it stands in."""
-    sheet = next((sheet for sheet in document.sheets if column in sheet.header), None)
-    return [text for text in dict.fromkeys(sheet.column(column)) if text][:CELLS] if sheet else []
+    """Return the first distinct cells of a column, whichever sheet it stands in; of a grid, those of all of its columns."""
+    found = (text for sheet in document.sheets for name in dict.fromkeys(sheet.header) if name == column or name.startswith(f"{column} [")
+             for text in sheet.column(name))
+    return list(islice(dict.fromkeys(filter(None, found)), CELLS))
 
 
 def _quoted(cells: Sequence[str]) -> list[Component | str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from dashboard import garbage
 from dashboard.factory import create_app
 from dashboard.importing import apply, wizard
 from dashboard.importing.acts import Act, Desk, act
@@ -49,6 +50,7 @@ def quick(request, monkeypatch):
     def here(name, content, *, limits, header_rows=None):
         return document(cleaned_name(name), content, limits=limits, header_rows=header_rows)
 
+    monkeypatch.setattr(garbage, "spared", lambda load: load())  # a search for garbage at each new version takes most of the time here
     if "apart" not in request.fixturenames:
         monkeypatch.setattr(wizard.upload, "parsed", here)
 
