@@ -34,8 +34,7 @@ class Attention:
 
 def attention(study: Study) -> tuple[Attention, ...]:
     """Return everything that needs a look on the day; what is empty is left out."""
-    found = (look(study) for look in LOOKS)
-    return tuple(row for row in found if row is not None)
+    return study.remembered("attention", lambda: tuple(found for look in LOOKS if (found := look(study))))
 
 
 def _listed(study: Study, keys: Iterable[str], **columns: dict[str, object]) -> pd.DataFrame:

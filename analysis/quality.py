@@ -49,7 +49,7 @@ class Quality:
 
 def quality(study: Study) -> tuple[Quality, ...]:
     """Return everything looked at, on the day of the study; what there is no data for is left out."""
-    return tuple(found for look in LOOKS for found in look(study))
+    return study.remembered("quality", lambda: tuple(found for look in LOOKS for found in look(study)))
 
 
 def _listed(study: Study, rows: Iterable[Organisation], **columns: Mapping[str, object]) -> pd.DataFrame:
@@ -77,8 +77,8 @@ def attributes(study: Study) -> Iterable[Quality]:
 
 def untied(study: Study) -> Iterable[Quality]:
     """Count the organisations without a tie in the network of the day."""
-    alone = _by_name(study.register.organisation[key] for key, degree in study.network.degree if not degree)
-    of = study.network.number_of_nodes()
+    alone = _by_name(study.register.organisation[key] for key in study.ties.alone)
+    of = len(study.ties.nodes)
     yield Quality(
         key="untied", count=len(alone), of=of, rows=_listed(study, alone),
         sentence=f"{plural(len(alone), 'organisation')} of {of:,} without a known tie.",

@@ -9,15 +9,24 @@ from dash.development.base_component import Component
 from dashboard.addresses import address, organisation_address
 from dashboard.components.tables import table
 
+MOST = 500
+"""Rows of a list on screen; thousands would make everybody wait for what hardly anybody opens. The download has them all."""
+
 
 def finding_row(sentence: str, reason: str, rows: pd.DataFrame, *, page_key: str, key: str, query: Mapping[str, str], theme: str) -> Component:
     """Return a row of findings; its list leads to organisations where it has their ids, and can be downloaded."""
-    links = {"Organisation": lambda place: organisation_address(query, rows["id"].iloc[place])} if "id" in rows else {}
+    listed = [behind(sentence, rows, page_key=page_key, key=key, query=query, theme=theme)] if len(rows) else []
+    return html.Section([html.H3(sentence), html.P(reason, className="attention-reason"), *listed], className="attention-row")
+
+
+def behind(sentence: str, rows: pd.DataFrame, *, page_key: str, key: str, query: Mapping[str, str], theme: str) -> Component:
+    """Return the list behind a finding, folded, with its download; of a very long one only the first rows stand on screen."""
+    ids = rows["id"].tolist() if "id" in rows else []
+    links = {"Organisation": lambda place: organisation_address(query, ids[place])} if ids else {}
     csv = html.A(
         ["CSV", html.Span(f" of: {sentence}", className="visually-hidden")], href=address(f"/export/{page_key}/{key}.csv", query),
         className="btn btn-outline-secondary btn-sm", download="",
     )
-    listed = html.Details(
-        [html.Summary("See the list"), table(rows, caption=sentence, links=links, theme=theme), html.Div(csv, className="exhibit-actions")]
-    ) if len(rows) else None
-    return html.Section([html.H3(sentence), html.P(reason, className="attention-reason"), *([listed] if listed else [])], className="attention-row")
+    cut = [html.P(f"These are the first {MOST:,} of {len(rows):,}; the CSV has them all.", className="exhibit-note")] if len(rows) > MOST else []
+    shown = table(rows.head(MOST), caption=sentence, links=links, theme=theme)
+    return html.Details([html.Summary("See the list"), *cut, shown, html.Div(csv, className="exhibit-actions")])

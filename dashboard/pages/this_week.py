@@ -7,8 +7,7 @@ from dash.development.base_component import Component
 
 from analysis.attention import LOOKS, Attention, attention
 from analysis.study import Study
-from dashboard.addresses import address, organisation_address
-from dashboard.components.tables import table
+from dashboard.components.finding_row import behind
 from dashboard.exhibit import Exhibit
 from dashboard.page import Page
 
@@ -29,20 +28,8 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
 
 
 def _row(row: Attention, query: Mapping[str, str], theme: str) -> Component:
-    csv = html.A(
-        ["CSV", html.Span(f" of: {row.sentence}", className="visually-hidden")],
-        href=address(f"/export/{PAGE.key}/{row.key}.csv", query),
-        className="btn btn-outline-secondary btn-sm",
-        download="",
-    )
-    listed = html.Details(
-        [html.Summary("See the list"), table(row.rows, caption=row.sentence, links=_links(row, query), theme=theme), html.Div(csv, className="exhibit-actions")]
-    )
+    listed = behind(row.sentence, row.rows, page_key=PAGE.key, key=row.key, query=query, theme=theme)
     return html.Section([html.H2(row.sentence), html.P(row.reason, className="attention-reason"), listed], className="attention-row")
-
-
-def _links(row: Attention, query: Mapping[str, str]) -> dict:
-    return {"Organisation": lambda place: organisation_address(query, row.rows["id"].iloc[place])} if "id" in row.rows else {}
 
 
 def _exhibit(key: str) -> Callable[[Study, Mapping[str, str], str], Exhibit]:
