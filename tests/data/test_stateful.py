@@ -1,14 +1,12 @@
 """Anything people may do to a database, in any order, against a plain dictionary that does the same."""
 
-import tempfile
 from copy import deepcopy
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import update
 
 from data.changes import Contents
@@ -22,6 +20,7 @@ from data.schema import FACTS, RECORDED, import_batches
 from data.store import Store
 from data.store.books import Stamp
 from data.undoing import REFERENCES
+from tests.databases import Files, Server
 
 NAMES = st.sampled_from(["Ash", "Birch", "Cedar", "Dogwood", "Elm"])
 WORDS = st.sampled_from(["", "red", "green", "=1+1", "'quoted", "Zoë\u0301"])
@@ -34,11 +33,10 @@ TABLES = ("organisations", "ties", "memberships")
 class People(RuleBasedStateMachine):
     """Import, edit, merge, remove and undo; ``states`` are what a plain dictionary held after each write."""
 
-    def __init__(self) -> None:
+    def __init__(self, databases: Files | Server) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = Store(str(Path(self.folder.name) / "held.sqlite"))
-        self.store.migrate()
+        self.databases = databases
+        self.store = Store(databases.migrated())
         self.model: Contents = {name: {} for name in RECORDED}
         self.states: list[tuple[int, Contents]] = []
         self.undone: set[int] = set()
@@ -209,8 +207,11 @@ class People(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Let go of the database."""
         self.store.close()
-        self.folder.cleanup()
+        self.databases.release()
 
 
-People.TestCase.settings = settings(max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck))
-TestPeople = pytest.mark.slow(People.TestCase)
+@pytest.mark.slow
+def test_people_may_do_anything_in_any_order(databases):
+    examples = {"sqlite": 12, "postgresql": 4}[databases.engine]  # one on a server takes three times as long
+    chosen = settings(max_examples=examples, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck))
+    run_state_machine_as_test(lambda: People(databases), settings=chosen)
