@@ -119,11 +119,12 @@ def _edges(ties: Ties) -> Iterator[tuple[str, str, dict]]:
 
 def ties_on(register: Register, selection: Selection, day: date) -> Ties:
     """Return the ties of the day as columns; those of the days asked for last are kept."""
-    return _ties(register, selection.of_ties(), day)
+    return ties_of(register, selection.of_ties(), day)
 
 
 @lru_cache(maxsize=64)
-def _ties(register: Register, chose: Selection, day: date) -> Ties:
+def ties_of(register: Register, chose: Selection, day: date) -> Ties:
+    """Return the ties of the day as columns, for a choice of ties with all else at its default."""
     place = places(register)
     nodes = np.array(sorted(place[key] for key in _present(register, chose, day)), dtype=int)
     inside = np.zeros(len(place), dtype=bool)
