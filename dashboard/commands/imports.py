@@ -43,6 +43,7 @@ class Said:
     full: tuple[str, ...]
     only_good: bool
     overwrite_newer: bool
+    header_rows: dict[str, int]
 
 
 @click.command("import")
@@ -50,6 +51,7 @@ class Said:
 @DATABASE
 @click.option("--tool", type=TOOLS, help="Tool that wrote the file, where the file does not show it.")
 @click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="Answer to a question about the file; repeatable.")
+@click.option("--header-row", "header_rows", multiple=True, metavar="SHEET=ROW", help="Row in which the column names of a sheet stand; repeatable.")
 @click.option("--mapping", help="Answers kept under this name in an earlier import.")
 @click.option("--keep-mapping", metavar="NAME", help="Keep the answers under a name.")
 @click.option("--same", multiple=True, metavar="NAME=ID", help="A name in the file is an organisation on record; repeatable.")
@@ -63,13 +65,13 @@ class Said:
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Go on where a full list ends very many memberships.")
 def import_(
-    source: str, database: str | None, tool: str | None, answers: tuple[str, ...], mapping: str | None, keep_mapping: str | None, same: tuple[str, ...],
+    source: str, database: str | None, tool: str | None, answers: tuple[str, ...], header_rows: tuple[str, ...], mapping: str | None, keep_mapping: str | None, same: tuple[str, ...],
     different: tuple[str, ...], stub: tuple[str, ...], leave_out: tuple[str, ...], full: tuple[str, ...], only_good: bool, overwrite_newer: bool,
     name: str | None, dry_run: bool, yes: bool,
 ) -> None:
     """Import a folder, a sample or a file into the database: all of it or, if anything is wrong, nothing."""
     decisions = {**_named(same, "same"), **_named(different, "different"), **_alone(stub, "stub"), **_alone(leave_out, "leave out")}
-    said = Said(tool, _pairs(answers), decisions, full, only_good, overwrite_newer)
+    said = Said(tool, _pairs(answers), decisions, full, only_good, overwrite_newer, _rows(header_rows))
     file = Path(source)
     if source in SAMPLES or not file.is_file():
         _folder(source, said, database, dry_run=dry_run, yes=yes)
@@ -83,7 +85,7 @@ def import_(
         if receipt:
             store.remember(decisions, by=getpass.getuser())
         if keep_mapping:
-            store.keep(NamedMapping(keep_mapping, intake.adapter.key, intake.answers.given), by=getpass.getuser())
+            store.keep(NamedMapping(keep_mapping, intake.adapter.key, intake.answers.lasting(found.questions)), by=getpass.getuser())
 
 
 def _folder(source: str, said: Said, database: str | None, *, dry_run: bool, yes: bool) -> None:
@@ -114,7 +116,7 @@ def _begun(store: Store, name: str | None) -> None:
 
 
 def _intake(store: Store, file: Path, said: Said, mapping: str | None) -> Intake:
-    document = parsed(file.name, file, limits=COMMAND_LINE)
+    document = parsed(file.name, file, limits=COMMAND_LINE, header_rows=said.header_rows)
     kept = next((row.answers for row in store.mappings() if row.name == mapping), None)
     if mapping and kept is None:
         raise Refused(f'There is no mapping called "{mapping}".')
@@ -125,7 +127,7 @@ def _intake(store: Store, file: Path, said: Said, mapping: str | None) -> Intake
 def _adapter(document: Document, tool: str | None) -> Adapter:
     if tool:
         return next(adapter for adapter in ADAPTERS if adapter.key == tool)
-    if errors(document.problems):
+    if any(problem.row is None for problem in errors(document.problems)):
         print_problems(document.problems)
         sys.exit("Nothing was imported.")
     found = recognised(document)
@@ -198,6 +200,14 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     if wrong:
         raise click.UsageError(f'"{wrong}" needs a = between the question and the answer.')
     return dict(text.rsplit("=", 1) for text in given)
+
+
+def _rows(given: Iterable[str]) -> dict[str, int]:
+    found = _pairs(given)
+    wrong = next((text for text in found.values() if not text.isdigit()), None)
+    if wrong is not None:
+        raise click.UsageError(f'"{wrong}" is not the number of a row.')
+    return {sheet: int(row) for sheet, row in found.items()}
 
 
 def _named(given: Iterable[str], verdict: str) -> dict[tuple[str, str], str]:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.importing.acts import Act
 from dashboard.importing.parts import choice, counted, hidden_field, part, plain_rows, text_field, tick
 from data.importing.adapters.base import Answers, Question
+from data.importing.adapters.columns import column_key
 from data.importing.sheets import Document
 
 CELLS, LETTERS = 3, 40
@@ -82,7 +83,7 @@ def columns(questions: Sequence[Question], document: Document, answers: Answers)
     """Return one line for each column: its name, three of its cells, and what it is."""
     found = []
     for sheet in document.sheets:
-        start = f"column:{sheet.name}/"
+        start = column_key(sheet, "")
         asked = [question for question in questions if question.key.startswith(start)]
         names = [(question, question.key.removeprefix(start)) for question in asked]
         rows = [(html.Strong(name), html.Span(_quoted(_cells(document, name)), className="import-cells"), _chosen(question, answers))

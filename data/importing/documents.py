@@ -1,6 +1,7 @@
 """From the bytes of a file to a document, in the process that calls it: what it is, what it holds, and what is wrong with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from data.importing.archives import opened, suffix
@@ -18,6 +19,8 @@ from data.problems import WARNING, InputRefused, Problem
 
 Contents = tuple[str, tuple[Sheet, ...], Mapping[str, str]]
 """Form, sheets, and what else a file says of itself."""
+_FILED = ("csv", "xlsx", "ods", "zip", "folder")
+"""Forms whose tables somebody named: lists within JSON and XML are always called the same."""
 
 
 def document(name: str, content: bytes | Path, *, limits: Limits, header_rows: Mapping[str, int] | None = None) -> Document:
@@ -38,6 +41,8 @@ def document(name: str, content: bytes | Path, *, limits: Limits, header_rows: M
     except InputRefused as refused:
         return Document(name, "", problems=(*findings.told(name), *refused.problems))
     findings.add(_empty(name, sheets, findings))
+    if len(sheets) == 1 and (form in _FILED or sheets[0].name == name):
+        sheets = (replace(sheets[0], alone=True),)
     return Document(name, form, sheets, findings.told(name), about)
 
 

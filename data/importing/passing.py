@@ -13,10 +13,10 @@ SHARED = 200_000
 
 
 def lines_of(document: Document) -> Iterator[str]:
-    """Yield the document without its sheets, then each sheet: its name, header and number of rows, then row by row."""
+    """Yield the document without its sheets, then each sheet: its name, header and number of rows, whether it is alone, then row by row."""
     yield json.dumps([document.name, document.form, [astuple(problem) for problem in document.problems], dict(document.about)])
     for sheet in document.sheets:
-        yield json.dumps([sheet.name, sheet.header, len(sheet.rows)])
+        yield json.dumps([sheet.name, sheet.header, len(sheet.rows), sheet.alone])
         for number, row in zip(sheet.numbers, sheet.rows, strict=True):
             yield json.dumps([number, *row])
 
@@ -39,11 +39,11 @@ def document_of(lines: Iterable[str | bytes]) -> Document:
 
 
 def _sheet(told: list[Any], lines: Iterator[str | bytes]) -> Sheet:
-    name, header, count = told
+    name, header, count, alone = told
     shared: dict[str, str] = {}
     numbers, rows = [], []
     for _ in range(count):
         number, *row = json.loads(next(lines))
         numbers.append(number)
         rows.append(tuple(shared.setdefault(cell, cell) if len(shared) < SHARED else cell for cell in row))
-    return Sheet(name, tuple(header), tuple(rows), tuple(numbers))
+    return Sheet(name, tuple(header), tuple(rows), tuple(numbers), alone)

@@ -20,12 +20,15 @@ class Sheet:
         Cells as text, each row as long as the header; empty cells are empty texts.
     numbers
         Row numbers as a spreadsheet counts, one for each row.
+    alone
+        Whether it is all that its file holds, so that its name, which next month's file will not have, tells nothing.
     """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
+    alone: bool = False
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Give each row's number and its cells by column name; a column without a name is left out."""

@@ -1,6 +1,6 @@
 """What every adapter is: the shape of one tool's files, and how to say the same in the network's own tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data.configuration import Configuration
@@ -24,8 +24,8 @@ class Question:
     Attributes
     ----------
     key
-        Name of the answer in ``Mapping.answers``; ``column:SHEET/COLUMN`` asks which field a column is,
-        ``word:FIELD/WORD`` what a word of the file stands for.
+        Name of the answer in ``Mapping.answers``; ``column:SHEET/COLUMN`` asks which field a column is, without the
+        sheet where it is all its file holds; ``word:FIELD/WORD`` what a word of the file stands for.
     text, why
         The question and the reason for it, in plain words.
     choices
@@ -56,6 +56,10 @@ class Answers:
     def to(self, question: Question) -> str:
         """Return the answer to a question: the one given, else the one proposed."""
         return self.given.get(question.key, question.proposed)
+
+    def lasting(self, questions: Iterable[Question]) -> dict[str, str]:
+        """Return the answers, by key, that hold for the next file of this sort as well: what is kept in a named mapping."""
+        return {question.key: said for question in questions if not question.once and (said := self.to(question))}
 
 
 @dataclass(frozen=True, slots=True)

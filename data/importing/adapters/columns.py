@@ -3,7 +3,8 @@
 For adapters: describe what may be in a sheet as ``Field``s, then
 
 ``column_questions(sheet, fields)``
-    one question for each column, ``column:SHEET/COLUMN``, with the field it most likely is;
+    one question for each column, ``column:SHEET/COLUMN``, with the field it most likely is; of the one table of a
+    file ``column:/COLUMN``;
 ``columns_of(sheet, fields, answers)``
     field key to the columns that are it, by the answers given over what was proposed;
 ``cell(cells, columns, key)`` and ``cell_of_many(cells, columns, key)``
@@ -160,7 +161,12 @@ def readable(sheet: Sheet) -> tuple[str, ...]:
 
 def column_key(sheet: Sheet, column: str) -> str:
     """Return the key of the question which field a column is."""
-    return f"column:{sheet.name}/{column}"
+    return f"column:{key_name(sheet)}/{column}"
+
+
+def key_name(sheet: Sheet) -> str:
+    """Return what a sheet is called in the keys of questions: nothing where it is all its file holds, so that a named mapping fits the next file."""
+    return "" if sheet.alone else sheet.name
 
 
 def column_questions(sheet: Sheet, fields: Iterable[Field]) -> tuple[Question, ...]:

@@ -84,13 +84,14 @@ def title_question(document: Document) -> Question:
     """Return the question what the round is called; the file's name is proposed, without what the tool adds."""
     name = re.sub(r"\.\w{3,4}$", "", document.name)
     name = re.sub(r"\s*\((form )?responses( \d+)?\)|\s*-\s*form responses( \d+)?|\.csv$", "", name, flags=re.IGNORECASE).replace("_", " ").strip()
-    return Question(key="wave", text="What is this round of the survey called?", proposed=name, why="A later round is compared with it.")
+    return Question(key="wave", text="What is this round of the survey called?", proposed=name, once=True,
+                    why="A later round is compared with it.")
 
 
 def opened_question(form: Form, answers: Answers) -> Question:
     """Return the question when the round opened; the day of the first answer is proposed."""
     days = _days(form, answers)
-    return Question(key="opened", text="On which day did the round open?", proposed=min(days, default=""),
+    return Question(key="opened", text="On which day did the round open?", proposed=min(days, default=""), once=True,
                     why="Written YYYY-MM-DD. Proposed is the day of the first answer.")
 
 

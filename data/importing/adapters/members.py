@@ -9,7 +9,8 @@ from data.importing.sheets import Document
 
 
 def _listing(document: Document) -> Listing:
-    return Listing(sheets=tuple(filter(has_names, document.sheets)))
+    """Return the sheets with a column of names; where no header says so, all of them, and the person says which column it is."""
+    return Listing(sheets=tuple(filter(has_names, document.sheets)) or tuple(sheet for sheet in document.sheets if sheet.rows))
 
 
 def _fits(document: Document) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from data.configuration import Configuration
 from data.importing.adapters.attributes import Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, columns_of, looks_like_address, looks_like_date, private
+from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, columns_of, key_name, looks_like_address, looks_like_date, private
 from data.importing.adapters.headings import heading, plain_heading
 from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.register import Register
@@ -121,7 +121,7 @@ def title_question(sheet: Sheet) -> Question:
 def role_question(sheet: Sheet, column: str) -> Question:
     """Return the question whether a column names who takes part."""
     proposed = LEAD if _LEAD.search(column) else PARTICIPANT if _PARTICIPANT.search(column) else OTHER
-    return Question(key=f"who:{sheet.name}/{column}", text=f'Does "{column}" name who takes part?', proposed=proposed, choices=(
+    return Question(key=f"who:{key_name(sheet)}/{column}", text=f'Does "{column}" name who takes part?', proposed=proposed, choices=(
         Choice(LEAD, "Yes, who leads it"), Choice(PARTICIPANT, "Yes, who takes part"), Choice(OTHER, "No")))
 
 

@@ -48,15 +48,18 @@ class Scale:
         Key of the question which field their column is, as ``columns.column_key`` makes it; empty where there is no such column.
     words
         Distinct cells, without the empty ones.
+    name
+        The column as the file calls it.
     """
 
     column: str
     words: tuple[str, ...]
+    name: str = ""
 
     @classmethod
-    def of(cls, column: str, cells: Iterable[str]) -> "Scale":
+    def of(cls, column: str, cells: Iterable[str], name: str = "") -> "Scale":
         """Return the scale that the cells of a column are written in."""
-        return cls(column, tuple(dict.fromkeys(cell for cell in cells if cell)))
+        return cls(column, tuple(dict.fromkeys(cell for cell in cells if cell)), name)
 
     @property
     def levels(self) -> bool:
@@ -95,9 +98,8 @@ class Scale:
         """Return what to say of a column that holds numbers which are no strength."""
         if not self.measured:
             return ()
-        column = self.column.rpartition("/")[2]
-        found = f'"{column}" holds numbers such as {self.words[0]}, which are no strength from 0 to 5. It was left out.'
-        return (Problem(file, None, column, found, WARNING),)
+        found = f'"{self.name}" holds numbers such as {self.words[0]}, which are no strength from 0 to 5. It was left out.'
+        return (Problem(file, None, self.name, found, WARNING),)
 
     def _word(self, word: str) -> Question:
         return word_question(word)
@@ -105,7 +107,7 @@ class Scale:
     def _column(self) -> Question:
         one = set(self.words) <= {"1", "1.0"}
         return Question(
-            key=self.column, text=f'Is "{self.column.rpartition("/")[2]}" how close a tie is, from 0 to 5?',
+            key=self.column, text=f'Is "{self.name}" how close a tie is, from 0 to 5?',
             why="Every row has 1 there, which programs write where nothing was said." if one else WHY,
             choices=(Choice("strength", "Yes, it is the strength"), Choice(LEAVE_OUT, "No, leave the column out")),
             proposed=LEAVE_OUT if one else "strength")

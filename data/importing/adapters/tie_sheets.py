@@ -97,7 +97,7 @@ class TieSheet:
     def scale(self, answers: Answers) -> Scale:
         """Return the scale of the column of strengths."""
         columns = columns_of(self.asked, TIE, answers).get("strength", ())
-        return Scale.of(column_key(self.sheet, columns[0]), self.sheet.column(columns[0])) if columns else Scale("", ())
+        return Scale.of(column_key(self.sheet, columns[0]), self.sheet.column(columns[0]), columns[0]) if columns else Scale("", ())
 
     def questions(self, links: list[Link], configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
         """Return which field each column is, then what the links need."""

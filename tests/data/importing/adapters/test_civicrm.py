@@ -38,7 +38,7 @@ def test_contacts_and_relationships_are_recognised_and_another_address_book_is_n
 
 
 def test_organisations_are_rows_with_their_office_address_alone(contacts, network):
-    draft = drafted(contacts, network, **{"column:CiviCRM_Contact_Search/Tag(s)": "themes"})
+    draft = drafted(contacts, network, **{"column:/Tag(s)": "themes"})
     assert rows(draft, "organisations", "name", "website", "contact_email", "themes", "closed") == [
         ("Weir Watch", "https://weirwatch.example/", "office@weirwatch.example", "water", ""),
         ("Mill Lane Forum", "https://millforum.example", "", "land;water", ""),

@@ -62,7 +62,7 @@ def test_what_the_report_does_not_say_is_asked(opened, network):
     bare = opened("eventbrite/report_without_event.csv")
     questions = asked(bare, network)
     assert questions["event/title"].proposed == questions["event/start"].proposed == ""
-    assert questions["column:report_without_event/What organisation are you from?"].proposed == "company"
+    assert questions["column:/What organisation are you from?"].proposed == "company"
     unsaid = EVENTBRITE.draft(bare, network, Answers())
     assert [problem.message for problem in unsaid.problems if problem.severity == "error"] == [
         "Say what the event was called.", "Say on which day the event was, as YYYY-MM-DD.", "Say: What sort of event was it?"]

@@ -49,7 +49,7 @@ def test_edges_without_their_nodes_say_what_is_missing_once(opened, network):
 def test_weights_that_are_all_1_are_proposed_to_be_left_out_and_the_sort_has_to_be_said(opened, network):
     document = opened("gephi/weights.csv")
     asked = {question.key: question for question in GEPHI.questions(document, network, Answers())}
-    assert asked["column:weights/Weight"].proposed == "leave_out"
+    assert asked["column:/Weight"].proposed == "leave_out"
     assert asked["kind"].proposed == ""
     assert rows(GEPHI.draft(document, network, Answers()), "ties") == []
     said = GEPHI.draft(document, network, Answers({"kind": "information"}))
@@ -64,7 +64,7 @@ def test_without_a_list_of_sorts_a_link_is_proposed_to_be_a_tie(opened, unnamed)
 
 
 def test_weights_that_are_all_1_are_strengths_only_when_the_person_says_so(opened, network):
-    said = Answers({"kind": "information", "column:weights/Weight": "strength"})
+    said = Answers({"kind": "information", "column:/Weight": "strength"})
     assert {row["strength"] for row in rows(GEPHI.draft(opened("gephi/weights.csv"), network, said), "ties")} == {"1"}
 
 

@@ -115,7 +115,7 @@ def test_what_an_organisation_says_of_itself_is_counted_and_no_tie(draft):
 
 
 def test_no_column_of_respondents_is_told(survey, network):
-    unsaid = Answers({**DECIDED, "column:Ties survey 2026 (Responses)/Which organisation are you answering for?": LEAVE_OUT})
+    unsaid = Answers({**DECIDED, "column:/Which organisation are you answering for?": LEAVE_OUT})
     assert "No column says which organisation answers. Choose the one that does." in [
         problem.message for problem in GOOGLE_FORMS.draft(survey, network, unsaid).problems]
 
@@ -123,7 +123,7 @@ def test_no_column_of_respondents_is_told(survey, network):
 def test_agreement_is_no_tie_and_numbers_from_0_are_asked_and_proposed(opened, network):
     document = opened("google_forms/scale_roster.csv")
     asked = {question.key: question.proposed for question in GOOGLE_FORMS.questions(document, network, Answers())}
-    assert asked["column:scale_roster/The network …"] == LEAVE_OUT
+    assert asked["column:/The network …"] == LEAVE_OUT
     assert {asked[f"word:strength/{number}"] for number in "035"} == {"0", "3", "5"}
     said = GOOGLE_FORMS.draft(document, network, Answers({"word:kind/How close are you?": "information"}))
     assert ties(said) == {("mill-lane-forum", "harbour-trust", "information"): "3", ("mill-lane-forum", "quiet-house", "information"): "0",
@@ -138,7 +138,7 @@ def test_a_scale_from_1_proposes_nothing(table, network):
 
 
 def test_a_network_without_a_list_of_sorts_takes_no_question_for_one(survey, unnamed):
-    draft = GOOGLE_FORMS.draft(survey, unnamed, Answers({"word:strength/One team, really": "5", f"column:Ties survey 2026 (Responses)/{WITH}": LEAVE_OUT}))
+    draft = GOOGLE_FORMS.draft(survey, unnamed, Answers({"word:strength/One team, really": "5", f"column:/{WITH}": LEAVE_OUT}))
     assert {row.cells["kind"] for row in draft.tables["ties"]} == {"works_with"}
 
 

@@ -32,7 +32,7 @@ def test_any_list_with_names_may_be_one_and_a_list_of_people_is_not(opened, tool
 
 def test_columns_and_words_are_proposed(listing, network):
     questions = asked(listing, network)
-    assert {key.removeprefix("column:members/"): question.proposed for key, question in questions.items() if key.startswith("column:")} == {
+    assert {key.removeprefix("column:/"): question.proposed for key, question in questions.items() if key.startswith("column:")} == {
         "Organisation": "name", "Website": "website", "E-mail": "contact_email", "Type of organisation": "kind", "Region": "base", "Works on": "themes",
         "Why it left": "left_reason", "We offer": "offer", "Looking for": "need", "Shirt size": "leave_out"}
     assert [questions[key].proposed for key in ("member", "joined", "left")] == ["Membership type", "Date joined", "Date left"]
