@@ -18,7 +18,7 @@ from data.importing.folder import Checked
 from data.importing.identifiers import slug
 from data.importing.invitations import members_invited
 from data.importing.matching import Candidate, Decisions, Matched, candidate_of, matched, resolved
-from data.importing.sheets import Document
+from data.importing.sheets import Document, Sheet
 from data.importing.spells import continued
 from data.importing.tables import Row
 from data.planning import Newer, Plan, plan, renamed
@@ -126,6 +126,10 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
         All recorded rows, as ``Store.held`` returns them; the network must have a name already, unless
         the file brings it.
     """
+    faulty: tuple[BadRow, ...] = ()
+    if intake.only_good:
+        sound, faulty = without_faults(intake.document)
+        intake = replace(intake, document=sound)
     configuration = configured(held)
     questions = intake.adapter.questions(intake.document, configuration, intake.answers)
     unanswered = tuple(question for question in questions if not intake.answers.to(question))
@@ -136,12 +140,30 @@ def preview(intake: Intake, held: Contents, *, version: str) -> Preview:
     if draft.files:
         configuration, _ = read_configuration({**configuration.files, **draft.files})
     if intake.adapter.whole_network:
-        return _planned(intake, questions, None, draft, configuration, held, version)
+        return _planned(intake, questions, None, draft, configuration, held, version, faulty)
     found = names(draft, held, intake.decisions, configuration)
     told = resolved(draft, found, intake.decisions)
     if found.waiting(intake.decisions):
         told = replace(told, problems=draft.problems)  # what a decision will settle is asked, and no problem of the file
-    return _planned(intake, questions, found, continued(members_invited(told, held), held, configuration), configuration, held, version)
+    return _planned(intake, questions, found, continued(members_invited(told, held), held, configuration), configuration, held, version, faulty)
+
+
+def without_faults(document: Document) -> tuple[Document, tuple[BadRow, ...]]:
+    """Return a document without the rows in which something is wrong with the file itself, and those rows as they stand."""
+    wrong: dict[tuple[str, int], list[Problem]] = {}
+    for problem in errors(document.problems):
+        if problem.row is not None:
+            wrong.setdefault((problem.file, problem.row), []).append(problem)
+    cells = {(sheet.name, number): row for sheet in document.sheets for number, row in sheet}
+    bad = tuple(BadRow("", Row(number, cells.get((name, number), {})), tuple(told)) for (name, number), told in wrong.items())
+    problems = tuple(problem for problem in document.problems if problem.severity != ERROR or problem.row is None)
+    return replace(document, sheets=tuple(_sound(sheet, {number for name, number in wrong if name == sheet.name}) for sheet in document.sheets),
+                   problems=problems), bad
+
+
+def _sound(sheet: Sheet, wrong: set[int]) -> Sheet:
+    kept = [(row, number) for row, number in zip(sheet.rows, sheet.numbers, strict=True) if number not in wrong]
+    return replace(sheet, rows=tuple(row for row, _ in kept), numbers=tuple(number for _, number in kept))
 
 
 def configured(held: Contents) -> Configuration:
@@ -193,16 +215,21 @@ SKIPPED = "left out by hand"
 
 
 def _planned(intake: Intake, questions: tuple[Question, ...], found: Matched | None, draft: Draft, configuration: Configuration, held: Contents,
-             version: str) -> Preview:
+             version: str, faulty: tuple[BadRow, ...]) -> Preview:
     checked, bad = _checked(draft, configuration, held, intake)
     unsaid = _unsaid(intake.document, draft)
     told = [problem for problem in draft.problems if not (intake.only_good and problem in {told for row in unsaid for told in row.problems})]
-    problems = (*intake.document.problems, *told, *checked.problems, *renamed(checked, held))
+    problems = _each_once((*intake.document.problems, *told, *checked.problems, *renamed(checked, held)))
     waits = bool(errors(problems)) or (found is not None and bool(found.waiting(intake.decisions)))
     made = None if waits else plan(checked, held, version=version, full=intake.full)
-    refused = (*unsaid, *bad)
+    refused = (*faulty, *unsaid, *bad)
     counted = _reconciled(draft, found, refused, made)
     return Preview(questions=questions, matched=found, decisions=intake.decisions, problems=problems, bad=refused, plan=made, reconciled=counted)
+
+
+def _each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems without those told twice of one row: by whoever read the file, and by whoever checked its cells."""
+    return tuple({(problem.row, problem.message): problem for problem in problems}.values())
 
 
 def _unsaid(document: Document, draft: Draft) -> tuple[BadRow, ...]:

@@ -76,6 +76,17 @@ def test_bad_rows_stop_the_file_or_are_left_out_by_choice(filled):
     assert not errors(good.problems)
 
 
+def test_rows_that_the_file_itself_spoils_are_left_out_by_the_same_choice(filled):
+    broken = LINKS + "Mill Lane Forum,Quiet House,Project,one too many\nMill Lane Forum,Quiet House,Project\n"
+    assert filled.preview(intake(broken)).plan is None
+    one = answered(filled, intake(broken, decisions={("salt house", ""): "leave out"}, only_good=True))
+    found = filled.preview(one)
+    assert len(found.plan.of("added")) == 2
+    assert [(row.row.number, row.problems[0].message) for row in found.bad] == [
+        (4, "Row 4 has 4 values but there are 3 columns. A comma inside a value needs quotes.")]
+    assert found.reconciled["refused"] == 1
+
+
 def test_a_cell_can_be_put_right_here(filled):
     one = answered(filled, intake(LINKS + "Harbour Trust,Harbour Trust,Project\n", decisions={("salt house", ""): "leave out"}))
     mended = filled.preview(Intake(**{**vars(one), "mended": {("ties", 4, "target_id"): "quiet-house"}}))
