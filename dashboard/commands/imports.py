@@ -65,9 +65,9 @@ class Said:
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Go on where a full list ends very many memberships.")
 def import_(
-    source: str, database: str | None, tool: str | None, answers: tuple[str, ...], header_rows: tuple[str, ...],
-    mapping: str | None, keep_mapping: str | None, same: tuple[str, ...], different: tuple[str, ...], stub: tuple[str, ...], leave_out: tuple[str, ...], full: tuple[str, ...], only_good: bool, overwrite_newer: bool,
-    name: str | None, dry_run: bool, yes: bool,
+    source: str, database: str | None, tool: str | None, answers: tuple[str, ...], header_rows: tuple[str, ...], mapping: str | None,
+    keep_mapping: str | None, same: tuple[str, ...], different: tuple[str, ...], stub: tuple[str, ...], leave_out: tuple[str, ...],
+    full: tuple[str, ...], only_good: bool, overwrite_newer: bool, name: str | None, dry_run: bool, yes: bool,
 ) -> None:
     """Import a folder, a sample or a file into the database: all of it or, if anything is wrong, nothing."""
     decisions = {**_named(same, "same"), **_named(different, "different"), **_alone(stub, "stub"), **_alone(leave_out, "leave out")}
