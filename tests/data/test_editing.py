@@ -81,6 +81,30 @@ def test_many_rows_are_edited_at_once_and_undone_at_once(filled):
     assert filled.held() == before
 
 
+def test_what_is_wrong_in_some_of_many_rows_is_told_with_the_place_of_each(filled):
+    with pytest.raises(InputRefused) as refused:
+        does(filled, edited_together, "organisations", ["quiet-house", "harbour-trust", "mill-lane-forum"], "closed", "2000")
+    assert [(problem.row, problem.message) for problem in refused.value.problems] == [
+        (1, "ends 2000 before it starts 2010."), (2, "ends 2000 before it starts 2001-05.")]
+
+
+def test_several_ties_between_two_ends_are_changed_together(filled):
+    for strength, start in (("1", "2024"), ("2", "2025")):
+        tie = {"source_id": "harbour-trust", "target_id": "mill-lane-forum", "kind": "project", "start": start, "strength": strength}
+        does(filled, created, "ties", tie)
+    receipt = does(filled, edited_together, "ties", list(filled.held()["ties"]), "start", "2026")
+    assert receipt.changed == 4
+    assert {row["start"] for row in filled.held()["ties"].values()} == {"2026"}
+
+
+def test_a_row_has_its_history_the_newest_first(filled):
+    seen = filled.held()["organisations"]["harbour-trust"]
+    receipt = does(filled, edited, "organisations", "harbour-trust", {"note": "new"}, seen)
+    (write, change), (first, _) = filled.history("organisations", "harbour-trust")
+    assert (write.id, change.before, change.after, first.id) == (receipt.batch, {"note": "asked twice"}, {"note": "new"}, 1)
+    assert filled.history("organisations", "nobody") == ()
+
+
 def test_a_merge_moves_everything_and_undo_takes_it_back(filled):
     before = filled.held()
     receipt = does(filled, merged, "harbour-trust", "quiet-house", taking=["founded"])
