@@ -50,7 +50,7 @@ def reading(engine: Engine, wanted: Callable[[Connection], Read], *, tries: int 
     except DBAPIError as error:
         if error.connection_invalidated and tries > 1:
             return reading(engine, wanted, tries=tries - 1)
-        raise Refused(f"The database cannot be read ({error.orig}). Check its name.") from error
+        raise Refused(f"The database cannot be read ({_first_line(error)}). Check its name.") from error
 
 
 def writing(engine: Engine) -> Engine:
@@ -148,6 +148,10 @@ def keepable(texts: Iterable[str | None]) -> None:
         raise Refused("Nothing was imported: a text holds a character that no database keeps (of the code 0). Delete and retype it.")
 
 
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).partition("\n")[0]
+
+
 _FULL = ("disk is full", "no space left", "disk full")
 
 
@@ -159,5 +163,5 @@ def not_written(error: DBAPIError) -> Refused:
     elif error.connection_invalidated:
         reason = "the database stopped"
     else:
-        reason = f"the database could not be written ({error.orig})"
+        reason = f"the database could not be written ({_first_line(error)})"
     return Refused(f"Nothing was imported: {reason}. Your file is safe; try again.")
