@@ -10,7 +10,7 @@ from analysis.selection import Selection
 from dashboard.importing.acts import Act, Desk, Outcome
 from dashboard.importing.check import reconciled
 from dashboard.importing.looking import looked, moved
-from dashboard.importing.parts import button, counted, form, part
+from dashboard.importing.parts import button, counted, line, part
 from dashboard.imports import Way
 from data.problems import Refused
 from data.store import Moved, Receipt
@@ -68,7 +68,7 @@ def undone(desk: Desk, way: Way, act: Act) -> Outcome:
 
 def view(desk: Desk, way: Way) -> list[Component]:
     """Return the receipt, and the first sentence about the network that she can act on."""
-    return [_taken_back(way.undone) if way.undone else _receipt(way), *([] if way.undone else _first_sentence(desk)), form([
+    return [_taken_back(way.undone) if way.undone else _receipt(way), *([] if way.undone else _first_sentence(desk)), line([
         html.A("See This week", href="/this-week", className="btn btn-primary", id="import-this-week"),
         *([] if way.undone or way.receipt.batch is None else [button("Undo import", "undo", id="import-undo")]),
         button("Import another file", "again", id="import-another"),

@@ -115,9 +115,12 @@ def _title(change: RowChange, names: Titles) -> str:
 
 
 def _details(change: RowChange, names: Titles, told: Configuration) -> str:
-    row, hidden = change.after or change.before, {"id", *_references(change.table), *(() if _references(change.table) else SHOWN_FIRST)}
-    known = ((column, value) for column, value in row.items() if column not in hidden and value not in (None, ""))
-    return " · ".join(f"{spoken(column.removesuffix('_id'))} {_value(change.table, column, value, names, told)}" for column, value in known)
+    """Return everything else that a row says, in words."""
+    row, title = change.after or change.before, _title(change, names)
+    hidden = {"id", "stub", *_references(change.table)}
+    known = [f"{spoken(column.removesuffix('_id'))} {_value(change.table, column, value, names, told)}" for column, value in row.items()
+             if column not in hidden and value not in (None, "", title)]
+    return " · ".join([*(["only ever named, to be confirmed"] if row.get("stub") else []), *known])
 
 
 def _references(table: str) -> list[str]:

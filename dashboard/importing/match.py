@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.importing.acts import Act, Desk, Outcome
-from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidden_field, notice, part, text_field, tick
+from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidden_field, line, notice, part, text_field, tick
 from dashboard.importing.questions import answered, columns, single, still_open, words
 from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, fitting, read
 from dashboard.imports import Way
@@ -99,9 +99,14 @@ def before_words(write: Write) -> str:
     return f"This file was imported on {write.at:%-d %B %Y} by {write.by}."
 
 
+def which_row(way: Way) -> Problem | None:
+    """Return the question which row names the columns, where titles seem to stand above it."""
+    return next((problem for problem in way.upload.document.problems if problem.message.startswith(TITLES_ABOVE)), None)
+
+
 def view(desk: Desk, way: Way) -> list[Component]:
     """Return the file, what is asked about it, and the way on."""
-    question = next((problem for problem in way.upload.document.problems if problem.message.startswith(TITLES_ABOVE)), None)
+    question = which_row(way)
     if question:
         return [_header_question(question), form([html.Div(anew(), className="import-actions")], name="leaving")]
     before = imported_before(desk, way)
@@ -119,10 +124,10 @@ def view(desk: Desk, way: Way) -> list[Component]:
 
 
 def _header_question(problem: Problem) -> Component:
-    return part(problem.message, [form([
+    return part(problem.message, [line([
         button(f"Yes, use row {problem.row}", "header", problem.file, str(problem.row), look="btn-primary"),
         button("No, the first row names them", "header", problem.file, "1"),
-    ], name="header", working="Reading the file again …"), form([
+    ], name="header", working="Reading the file again …"), line([
         text_field("row", "Or the number of another row", id="import-row", type="number", min=1, required=True),
         button("Use that row", "header", problem.file, ""),
     ], name="header-row", working="Reading the file again …")], id="import-header", more=f"“{problem.file}” seems to have titles above its table.")
@@ -159,7 +164,7 @@ def _to_know(problems: Sequence[Problem]) -> list[Component]:
 
 def _mappings(desk: Desk, way: Way) -> list[Component]:
     names = {mapping.name: mapping.name for mapping in _kept(desk, way)}
-    return [html.Div([choice("mapping", "Use a kept mapping", names, "", id="import-mapping"), button("Use", "use", hidden="the kept mapping")],
+    return [html.Div([choice("mapping", "Use a kept mapping", names, "", id="import-mapping", unanswered=""), button("Use", "use", hidden="the kept mapping")],
                      className="import-line")] if names else []
 
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.importing.acts import Act, Desk, Outcome
 from dashboard.importing.looking import looked, waiting
-from dashboard.importing.parts import button, counted, form, page_of, pager, part, plain_rows, radios, text_field
+from dashboard.importing.parts import button, counted, form, line, page_of, pager, part, plain_rows, radios, text_field
 from dashboard.imports import Way
 from data.importing.likeness import Candidate, Likeness
 from data.importing.matches import LEAVE_OUT, NEW, SAME, STUB, Matched
@@ -82,7 +82,7 @@ def view(way: Way, found: Preview) -> list[Component]:
     if not keys:
         made = len(way.intake.decisions)
         again = button("Ask me again", "forget-names", hidden="about the names")
-        return [form([html.Span(f"You decided about {counted(made, 'name')}."), again], name="names-made")] if made else []
+        return [line([html.Span(f"You decided about {counted(made, 'name')}."), again], name="names-made")] if made else []
     shown, place = page_of(keys, way.asked, size=QUESTIONS)
     asked = [_asked(found.matched, key) for key in shown]
     unknown = sum(key in found.matched.unknown for key in keys)
@@ -96,7 +96,7 @@ def view(way: Way, found: Preview) -> list[Component]:
 
 def _together(unknown: int) -> Component:
     said = f"{counted(unknown, 'name is', 'names are')} like none on record. Decide one by one below, or all at once:"
-    return form([html.Span(said),
+    return line([html.Span(said),
                  button("Add all as unconfirmed", "decide-all", STUB), button("Leave all out", "decide-all", LEAVE_OUT, hidden="with their links")],
                 name="names-all", working="Looking again …")
 

@@ -19,8 +19,8 @@ SHOWN = 200
 One = TypeVar("One")
 
 
-def form(children: Sequence[Component], *, name: str, working: str = "", follows: str = "") -> Component:
-    """Return a form whose buttons act.
+def form(children: Sequence[Component], *, name: str, working: str = "", follows: str = "", look: str = "import-form") -> Component:
+    """Return a form whose buttons act; its parts stand below one another.
 
     Parameters
     ----------
@@ -30,7 +30,12 @@ def form(children: Sequence[Component], *, name: str, working: str = "", follows
         Act that a changed choice does at once.
     """
     marks = {"data-import": name, **({"data-working": working} if working else {}), **({"data-follows": follows} if follows else {})}
-    return html.Form(list(children), id=f"import-form-{name}", className="import-form", **marks)
+    return html.Form(list(children), id=f"import-form-{name}", className=look, **marks)
+
+
+def line(children: Sequence[Component], *, name: str, working: str = "") -> Component:
+    """Return a form whose parts stand beside one another, as far as there is room."""
+    return form(children, name=name, working=working, look="import-form import-line")
 
 
 def button(label: str, do: str, *details: str, look: str = "btn-outline-secondary", hidden: str = "", id: str | None = None) -> Component:
@@ -39,13 +44,15 @@ def button(label: str, do: str, *details: str, look: str = "btn-outline-secondar
     return html.Button(inside, type="submit", name="do", value=BETWEEN.join((do, *details)), className=f"btn {look}", **({"id": id} if id else {}))
 
 
-def choice(name: str, label: Component | str, options: Mapping[str, str], value: str, *, id: str, empty: str = "Choose …", quiet: bool = False) -> Component:
-    """Return a labelled list of choices; ``empty`` stands there where nothing is chosen yet."""
+def choice(
+    name: str, label: Component | str, options: Mapping[str, str], value: str, *, id: str, quiet: bool = False, unanswered: str = "import-open",
+) -> Component:
+    """Return a labelled list of choices; one that waits for an answer looks ``unanswered``."""
     known = value in options
     listed = [{"label": words, "value": each} for each, words in options.items()]
     spoken = html.Label(label, htmlFor=id, className="visually-hidden" if quiet else "form-label")
-    look = "form-select" if known else "form-select import-open"
-    chosen = dbc.Select(id=id, name=name, options=listed, value=value if known else "", placeholder=empty, className=look)
+    look = "form-select" if known else f"form-select {unanswered}"
+    chosen = dbc.Select(id=id, name=name, options=listed, value=value if known else "", placeholder="Choose …", className=look)
     return html.Div([spoken, chosen], className="import-choice")
 
 
@@ -118,7 +125,7 @@ def pager(count: int, place: int, do: str, what: str, *, size: int = PAGE_OF) ->
     before = [button("Previous", do, str(place - 1), hidden=f"page of {what}", id=f"{do}-previous")] if place else []
     after = [button("Next", do, str(place + 1), hidden=f"page of {what}", id=f"{do}-next")] if place < pages - 1 else []
     first, last = place * size + 1, min(count, (place + 1) * size)
-    return [form([*before, html.Span(f"{first:,}–{last:,} of {count:,}"), *after], name=f"{do}-pager")]
+    return [line([*before, html.Span(f"{first:,}–{last:,} of {count:,}"), *after], name=f"{do}-pager")]
 
 
 def plain_rows(head: Iterable[str], rows: Iterable[Sequence[Component | str]], *, caption: str, look: str = "") -> Component:

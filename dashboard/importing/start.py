@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.importing.acts import Act, Desk, Outcome
-from dashboard.importing.parts import button, form, notice, part, text_field
+from dashboard.importing.parts import button, form, line, notice, part, text_field
 from dashboard.imports import Way
 from data.intake import begun, slugged
 from data.problems import Refused
@@ -35,7 +35,7 @@ def cleared(desk: Desk, way: Way | None, act: Act) -> Outcome:
 
 def naming() -> Component:
     """Return the question what a network is called that nothing is known of yet."""
-    return part("What is your network called?", [form([
+    return part("What is your network called?", [line([
         text_field("name", "Name of the network", id="import-network", maxlength=120, required=True),
         button("Begin", "name", look="btn-primary"),
     ], name="naming", working="Making room for your network …")], id="import-begin",

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.importing.acts import Act, Desk, Outcome
 from dashboard.importing.looking import looked
-from dashboard.importing.parts import SHOWN, button, counted, form, page_of, pager, text_field
+from dashboard.importing.parts import SHOWN, button, counted, line, page_of, pager, text_field
 from dashboard.imports import Way
 from data.exporting.folder import cell
 from data.intake import BadRow, Preview
@@ -83,10 +83,11 @@ def bad_rows(bad: Sequence[BadRow]) -> str:
 
 def view(way: Way, found: Preview) -> list[Component]:
     """Return the problems, a page at a time, with what can be done about each."""
-    listed = [] if way.intake.only_good else troubles(found)
+    listed = troubles(found)
     shown, place = page_of(listed, way.place)
-    lines = [html.Ul([_line(trouble, f"{place}-{number}") for number, trouble in enumerate(shown)], className="import-problems list-unstyled")] if shown else []
-    nothing = [] if listed or way.intake.only_good else [html.P("Nothing is wrong with any row.")]
+    told = [_line(trouble, [] if way.intake.only_good else _fixes(trouble, f"{place}-{number}")) for number, trouble in enumerate(shown)]
+    lines = [html.Ul(told, className="import-problems list-unstyled")] if told else []
+    nothing = [] if listed else [html.P("Nothing is wrong with any row.")]
     return [*_choice(way, found, listed), *nothing, *lines, *pager(len(listed), place, "page", "problems"), *_by_hand(way), *_to_know(found)]
 
 
@@ -95,33 +96,36 @@ def _choice(way: Way, found: Preview, listed: Sequence[Trouble]) -> list[Compone
     rows = counted(len({(bad.table, bad.row.number) for bad in found.bad}), "row")
     save = button("Download the problem rows", "save-bad", hidden="with the reason for each, as CSV", id="import-save-bad")
     if way.intake.only_good:
-        return [form([html.Span(f"You chose to import the good rows. {rows} with problems will be left out, and the log says so."), save,
-                      button("Refuse the file instead", "all-or-nothing", id="import-all-or-nothing")], name="good", working="Looking again …")]
+        refuse = button("Refuse the file instead", "all-or-nothing", id="import-all-or-nothing")
+        return [html.P(f"You chose to import the good rows. {rows} with problems will be left out, and the log says so."),
+                line([save, refuse], name="good", working="Looking again …")]
     if not listed:
         return []
     can = [button(f"Import the good rows, leave out {rows}", "only-good", id="import-only-good"), save] if found.bad else []
     return [html.P("Nothing is imported while a row has a problem. Mend the file and choose it again, put cells right here, or leave rows out."),
-            *([form(can, name="good", working="Looking again …")] if can else [])]
+            *([line(can, name="good", working="Looking again …")] if can else [])]
 
 
-def _line(trouble: Trouble, place: str) -> Component:
+def _line(trouble: Trouble, fixes: Sequence[Component]) -> Component:
     problem, bad = trouble.problem, trouble.bad
     row = f"Row {problem.row}" if problem.row else "The file"
     where = f"{row}, {problem.column.replace('_', ' ')}" if problem.column else row
     value = bad.row.cells.get(problem.column, "") if bad else ""
     found = [html.Span(["found: ", html.Q(value) if value else "nothing"], className="import-cells")] if bad and problem.column in bad.row.cells else []
-    fixes = _fixes(trouble, value, place) if bad else []
     return html.Li([html.P([html.Strong(where), " ", *found]), html.P(problem.message), *fixes], className="import-problem")
 
 
-def _fixes(trouble: Trouble, value: str, place: str) -> list[Component]:
+def _fixes(trouble: Trouble, place: str) -> list[Component]:
     """Return the field to put a cell right, where the cell is known, and the button to leave the row out."""
     problem, bad = trouble.problem, trouble.bad
+    if bad is None:
+        return []
     number, spoken = str(bad.row.number), f"row {bad.row.number}"
-    fix = [text_field("mend", ["Fix here", html.Span(f": {problem.column} of {spoken}", className="visually-hidden")], value, id=f"import-mend-{place}"),
+    fix = [text_field("mend", ["Fix here", html.Span(f": {problem.column} of {spoken}", className="visually-hidden")], bad.row.cells.get(problem.column, ""),
+                      id=f"import-mend-{place}"),
            button("Fix", "mend", bad.table, number, problem.column, hidden=f"{problem.column} of {spoken}")]
     own = fix if bad.table and problem.column in bad.row.cells else []
-    return [form([*own, button("Skip", "skip", bad.table, number, hidden=f"{spoken}: leave it out")], name=f"fix-{place}", working="Looking again …")]
+    return [line([*own, button("Skip", "skip", bad.table, number, hidden=f"{spoken}: leave it out")], name=f"fix-{place}", working="Looking again …")]
 
 
 def _by_hand(way: Way) -> list[Component]:
@@ -130,7 +134,7 @@ def _by_hand(way: Way) -> list[Component]:
     said += [f"{counted(gone, 'row is', 'rows are')} left out by hand"] if gone else []
     if not said:
         return []
-    return [form([html.Span(f"{' and '.join(said)}."), button("Take that back", "unskip", id="import-unskip")], name="by-hand", working="Looking again …")]
+    return [line([html.Span(f"{' and '.join(said)}."), button("Take that back", "unskip", id="import-unskip")], name="by-hand", working="Looking again …")]
 
 
 def _to_know(found: Preview) -> list[Component]:

@@ -127,6 +127,8 @@ def _said(at: Desk, outcome: Outcome, step: str) -> str:
 
 
 def _waits(at: Desk, way: Way | None, step: str) -> str:
+    if step == "match" and (question := match.which_row(way)):
+        return question.message
     if step == "match" and way.intake:
         return f"{counted(len(match.open_questions(at, way.intake)), 'question needs', 'questions need')} your answer."
     if step == "check":
