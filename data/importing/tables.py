@@ -9,6 +9,7 @@ from data.importing.delimited import delimited
 from data.importing.findings import Findings
 from data.importing.limits import Limits
 from data.importing.sheets import Sheet
+from data.importing.unread import diversity_left, is_diversity
 from data.problems import ERROR, WARNING, Problem
 
 NEAR = 80
@@ -35,9 +36,13 @@ def rows_of(name: str, text: str, table: Table, most_rows: int) -> tuple[list[Ro
 
 
 def rows_in(sheet: Sheet) -> list[Row]:
-    """Return a sheet's rows with their columns named as the tables name them: small letters, and ``_`` between words."""
+    """Return a sheet's rows with their columns named as the tables name them: small letters, and ``_`` between words.
+
+    Diversity data stays in the sheet: no table holds it, and no message is to repeat it.
+    """
     header = [column_name(cell) for cell in sheet.header]
-    return [Row(number, {column: cell for column, cell in zip(header, cells, strict=True) if column})
+    read = [column and not is_diversity(column) for column in header]
+    return [Row(number, {column: cell for column, cell, taken in zip(header, cells, read, strict=True) if taken})
             for number, cells in zip(sheet.numbers, sheet.rows, strict=True)]
 
 
@@ -49,7 +54,7 @@ def column_name(text: str) -> str:
 def unfit(sheet: Sheet, table: Table) -> list[Problem]:
     """Return what a table lacks in a sheet's columns, and which of them it does not know."""
     header = [column_name(cell) for cell in sheet.header]
-    return [*_unknown(sheet.name, header, table), *_missing(sheet.name, header, table)]
+    return [*_unknown(sheet.name, header, table), *diversity_left((sheet,)), *_missing(sheet.name, header, table)]
 
 
 def nothing(name: str, table: Table) -> Problem:
@@ -62,7 +67,7 @@ def _unknown(name: str, header: list[str], table: Table) -> list[Problem]:
     known = [column.name for column in table.columns]
     found = []
     for cell in header:
-        if not cell or cell in known:
+        if not cell or cell in known or is_diversity(cell):
             continue
         near = process.extractOne(cell, [column for column in known if column not in header], scorer=fuzz.ratio, score_cutoff=NEAR)
         if near:

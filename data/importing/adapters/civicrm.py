@@ -13,7 +13,6 @@ from data.configuration import Configuration
 from data.importing.adapters.attributes import DESCRIBING, Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.adapters.belonging import Belonging
-from data.importing.adapters.columns import private
 from data.importing.adapters.entries import ADD, Entry, gathered, individual_questions, others_question, tidied
 from data.importing.adapters.headings import bears, heading
 from data.importing.adapters.people import Contact, beside, entries_of
@@ -30,6 +29,7 @@ from data.importing.adapters.relationships import (
 from data.importing.adapters.tool_dates import DATE_ORDER, DAY, date_order, order_questions
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import Row
+from data.importing.unread import diversity_left, private
 from data.problems import WARNING, Problem
 
 _ID, _TYPE = ("Contact ID", "Internal Contact ID"), ("Contact Type",)
@@ -167,8 +167,8 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
     lost = [problem for sheet in export.contacts for problem in export.attributes(sheet, answers).problems(configuration, answers)]
     problems.extend(unsorted_ends(export.relationships, export.known()))
     undecided = export.belonging().undecided(configuration, answers) if export.contacts else ()
-    return Draft(tables=result.tables(ties=ties), mentions=result.register.mentions, problems=result.told(*problems, *undecided, *lost),
-                 counted=dict(result.counted + left))
+    told = result.told(*problems, *undecided, *lost, *diversity_left(document.sheets))
+    return Draft(tables=result.tables(ties=ties), mentions=result.register.mentions, problems=told, counted=dict(result.counted + left))
 
 
 def _entries(export: _Export, configuration: Configuration, answers: Answers, left: Counter[str], problems: list[Problem]) -> list[Entry]:

@@ -11,22 +11,19 @@ For adapters: describe what may be in a sheet as ``Field``s, then
     a row's cell of a field: the first that is filled, or all of them joined by ``;``;
 ``unused(sheet, fields, answers)``
     a warning for each column that is left out, and why;
-``private(column)``
-    why a column is never read: it says something of a person, or it is diversity data.
-
 ``ORGANISATION`` and ``MEMBERSHIP`` are the fields of the two tables that most files bring.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz
 
 from data.importing.adapters.base import Answers, Choice, Question
 from data.importing.sheets import Sheet
+from data.importing.unread import private, words
 from data.problems import WARNING, Problem
 
 LEAVE_OUT = "leave_out"
@@ -106,43 +103,6 @@ MEMBERSHIP: tuple[Field, ...] = (
     Field("left_reason", "Why it left", ("left reason", "reason for leaving", "why it left")),
     Field("recruited_via", "How it came to join", ("recruited via", "how did you hear about us", "referred by", "source of membership")),
 )
-
-_PERSON = frozenset((
-    "first name", "last name", "surname", "forename", "given name", "family name", "full name", "contact name", "contact person", "prefix", "suffix",
-    "title", "salutation", "middle name", "nickname", "job title", "position", "phone", "phone number", "mobile", "mobile phone", "mobile phone number",
-    "telephone", "telephone number", "fax", "fax number", "cell phone", "home phone", "work phone", "contact owner", "company owner", "owner", "birthday",
-    "birth date", "date of birth", "age", "street address", "address", "home address", "billing address", "shipping address", "postcode", "postal code",
-    "zip", "zip code", "ip", "ip address", "optin ip", "confirm ip", "latitude", "longitude", "geo code 1", "geo code 2", "linkedin", "twitter",
-    "signature", "addressee", "email greeting", "postal greeting", "contact", "main contact", "primary contact", "lead contact", "key contact",
-    "named contact", "contact 1", "contact 2", "chair", "secretary", "treasurer", "director", "chief executive", "ceo", "trustees", "staff",
-))
-_PERSONAL = re.compile(
-    r"\b(phone|mobile|telephone|tel no|post ?code|zip ?code|birth(day)?|first name|last name|surname|forename|ip address|latitude|longitude|contact name|"
-    r"contact person|name of contact)\b|^(home|work|billing|ship(ping)?|mailing|street) (address|city|state|zip|country)")
-_DIVERSE = re.compile(
-    r"^(ethnic\w*|gender|disab\w+|sexual orientation|religion|race|pronouns)\b|\b(ethnicity|gender|disability|sexual orientation|religion|pronouns)$")
-_DIVERSITY = frozenset((
-    "gender", "sex", "gender identity", "ethnicity", "ethnic group", "ethnic origin", "race", "religion", "faith", "belief", "disability", "disabled",
-    "sexual orientation", "sexuality", "age group", "age band", "trade union membership", "political opinion", "health", "pronouns", "nationality",
-))
-
-
-@lru_cache(maxsize=4096)
-def words(header: str) -> str:
-    """Return a header as lower-case words: without underscores, marks, and what stands in brackets."""
-    bare = re.sub(r"\([^)]*\)", " ", header) if not header.startswith("(") else header
-    return re.sub(r"[^\w/]+", " ", bare.replace("_", " ").casefold()).strip()
-
-
-def private(column: str) -> str | None:
-    """Return why a column is never read, or None: a person is never a row here, and diversity data has its own way in."""
-    said = words(column)
-    if said in _DIVERSITY or _DIVERSE.search(said):
-        return f'Column "{column}" is diversity data. It must come through the diversity import, with consent recorded; it was not read.'
-    if said in _PERSON or _PERSONAL.search(said):
-        return f'"{column}" says something of a person, who is not imported; it was not read.'
-    return None
-
 
 def proposed(sheet: Sheet, fields: Iterable[Field]) -> dict[str, str]:
     """Return column to field key, each used once: the surest first, and nothing where no header is near."""

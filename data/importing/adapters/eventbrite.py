@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import Field, cell, column_questions, columns_of, private
+from data.importing.adapters.columns import Field, cell, column_questions, columns_of
 from data.importing.adapters.entries import Entry
 from data.importing.adapters.headings import bears, heading
 from data.importing.adapters.people import Contact, entries_of
@@ -23,6 +23,7 @@ from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.identifiers import slug
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import Row
+from data.importing.unread import diversity_left, private
 from data.problems import WARNING, Problem
 
 TITLE, KIND, START, LEARNING = "event/title", "event/kind", "event/start", "event/learning"
@@ -151,7 +152,7 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
     tables = {"events": rows, "attendance": attendance}
     unkept = [_door(document, event) for event in events if not event.came]
     return Draft(tables={name: found for name, found in tables.items() if found}, mentions=register.mentions,
-                 problems=(*problems, *unkept), counted=dict(+counted))
+                 problems=(*problems, *unkept, *diversity_left(_sheets(document))), counted=dict(+counted))
 
 
 def _attendees(document: Document, answers: Answers, counted: Counter[str]) -> tuple[list[_Attendee], list[Problem]]:

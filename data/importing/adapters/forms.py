@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from data.configuration import Configuration
 from data.importing.adapters.base import Answers, Choice, Question
-from data.importing.adapters.columns import LEAVE_OUT, column_key, private
+from data.importing.adapters.columns import LEAVE_OUT, column_key
 from data.importing.adapters.headings import heading
 from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.words import proposed_term, terms
 from data.importing.sheets import Document, Sheet
+from data.importing.unread import private
 
 WORKS_WITH = "Works with"
 RESPONDENT, NAMES, STRENGTH, KIND = "respondent", "names", "strength", "kind"

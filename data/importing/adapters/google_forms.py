@@ -25,6 +25,7 @@ from data.importing.adapters.tool_dates import date_order, iso_date, order_quest
 from data.importing.identifiers import slug
 from data.importing.sheets import Document
 from data.importing.tables import Row
+from data.importing.unread import diversity_left
 from data.problems import WARNING, Problem
 
 MEMBERS, ROSTER, ANSWERED = "members", "roster", "answered"
@@ -75,7 +76,7 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     wave = _wave(document, form, answers)
     invited = _invited(form, answers, answered, register)
     tables = {"survey_waves": [wave], "survey_invitations": [_invitation(wave, *each) for each in invited.items()], "ties": _one_each(ties.rows)}
-    problems = (*_nameless(form, answers), *_undated(form, wave), *_twice(form, answers), *ties.problems)
+    problems = (*_nameless(form, answers), *_undated(form, wave), *_twice(form, answers), *ties.problems, *diversity_left((form.sheet,)))
     counted = _counted(form, configuration, answers, ties, answered, replaced + len(ties.rows) - len(tables["ties"]))
     return Draft({name: rows for name, rows in tables.items() if rows}, register.mentions, problems, counted)
 

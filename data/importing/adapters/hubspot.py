@@ -12,11 +12,12 @@ from data.importing.adapters.addresses import site_of
 from data.importing.adapters.attributes import DESCRIBING, Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.adapters.belonging import Belonging
-from data.importing.adapters.columns import LEAVE_OUT, private
+from data.importing.adapters.columns import LEAVE_OUT
 from data.importing.adapters.entries import ADD, Entry, gathered, individual_questions, joined_up, others_question, tidied
 from data.importing.adapters.headings import bears, heading
 from data.importing.adapters.people import Contact, beside, entries_of
 from data.importing.sheets import Document, Sheet
+from data.importing.unread import diversity_left, private
 from data.problems import Problem
 
 _COMPANY = ("Associated Company (Primary)", "Associated Company", "Company Name", "Company")
@@ -113,7 +114,7 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
     lost = [problem for sheet in (*_companies(document), *_contacts(document))
             for problem in _attributes(sheet, document, answers).problems(configuration, answers)]
     undecided = _belonging(document).undecided(configuration, answers)
-    return Draft(tables=result.tables(), problems=result.told(*problems, *undecided, *lost), counted=dict(result.counted))
+    return Draft(tables=result.tables(), problems=result.told(*problems, *undecided, *lost, *diversity_left(document.sheets)), counted=dict(result.counted))
 
 
 def _entries(document: Document, configuration: Configuration, answers: Answers) -> tuple[list[Entry], list[Problem]]:

@@ -9,12 +9,13 @@ from data.configuration import Configuration
 from data.importing.adapters.attributes import Attributes, without
 from data.importing.adapters.base import Answers, Question
 from data.importing.adapters.belonging import Belonging
-from data.importing.adapters.columns import MEMBERSHIP, ORGANISATION, Field, columns_of, private, proposed, words
+from data.importing.adapters.columns import MEMBERSHIP, ORGANISATION, Field, columns_of, proposed
 from data.importing.adapters.entries import ADD, Entry, others_question, tidied
 from data.importing.adapters.tool_dates import iso_date
 from data.importing.identifiers import slug
 from data.importing.sheets import Sheet
 from data.importing.tables import Row
+from data.importing.unread import private, words
 from data.problems import Problem
 
 POSTED = "posted"

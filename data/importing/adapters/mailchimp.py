@@ -11,11 +11,12 @@ from data.configuration import Configuration
 from data.importing.adapters.attributes import DESCRIBING, Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.adapters.belonging import NOBODY, Belonging
-from data.importing.adapters.columns import LEAVE_OUT, ORGANISATION, private
+from data.importing.adapters.columns import LEAVE_OUT, ORGANISATION
 from data.importing.adapters.entries import Entry, gathered, individual_questions, joined_up, others_question, tidied
 from data.importing.adapters.headings import bears, heading
 from data.importing.adapters.people import Contact, entries_of
 from data.importing.sheets import Document, Sheet
+from data.importing.unread import diversity_left, private
 from data.problems import Problem
 
 _STAMPS = ("OPTIN_TIME", "CONFIRM_TIME", "LAST_CHANGED", "UNSUB_TIME", "CLEAN_TIME")
@@ -102,7 +103,7 @@ def _draft(document: Document, configuration: Configuration, answers: Answers) -
         result.counted[became] += len(sheet.rows)
     lost = [problem for sheet in audience.subscribed for problem in audience.attributes(sheet, answers).problems(configuration, answers)]
     undecided = audience.belonging().undecided(configuration, answers) if audience.subscribed else ()
-    return Draft(tables=result.tables(), problems=result.told(*problems, *undecided, *lost), counted=dict(result.counted))
+    return Draft(tables=result.tables(), problems=result.told(*problems, *undecided, *lost, *diversity_left(document.sheets)), counted=dict(result.counted))
 
 
 def _entries(audience: _Audience, configuration: Configuration, answers: Answers) -> tuple[list[Entry], list[Problem]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from data.configuration import Configuration
 from data.importing.adapters.attributes import Attributes, without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, columns_of, key_name, looks_like_address, looks_like_date, private
+from data.importing.adapters.columns import LEAVE_OUT, Field, column_key, columns_of, key_name, looks_like_address, looks_like_date
 from data.importing.adapters.headings import heading, plain_heading
 from data.importing.adapters.name_lists import Split, name_splitter
 from data.importing.adapters.register import Register
@@ -22,6 +22,7 @@ from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.identifiers import slug
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import Row
+from data.importing.unread import private
 from data.problems import Problem
 
 LEAD, PARTICIPANT, OTHER = "lead", "participant", "other"

@@ -21,6 +21,7 @@ from data.importing.adapters.tool_dates import iso_date
 from data.importing.adapters.words import proposed_term, terms, word_questions
 from data.importing.identifiers import slug
 from data.importing.sheets import Document, Sheet
+from data.importing.unread import diversity_left
 from data.problems import WARNING, Problem
 
 GRANTS, INDIVIDUALS, NAMELESS = "grants taken as ties", "grants to individuals, left out: people are not imported", "grants without a funder or a recipient"
@@ -80,7 +81,8 @@ def draft(document: Document, configuration: Configuration, answers: Answers) ->
     ties = ties_of(_told_apart(links), _NO_SCALE, configuration, answers, file=document.name)
     counted[GRANTS] = len(ties.rows)
     tables = {"organisations": register.rows, "ties": ties.rows}
-    return Draft({name: rows for name, rows in tables.items() if rows}, register.mentions, (*register.problems, *problems, *ties.problems),
+    told = (*register.problems, *problems, *ties.problems, *diversity_left(document.sheets))
+    return Draft({name: rows for name, rows in tables.items() if rows}, register.mentions, told,
                  {words: count for words, count in counted.items() if count})
 
 

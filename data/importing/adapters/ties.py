@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data.configuration import Configuration
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import LEAVE_OUT, private
+from data.importing.adapters.columns import LEAVE_OUT
 from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, ties_of
 from data.importing.adapters.name_lists import Split, name_splitter
@@ -12,6 +12,7 @@ from data.importing.adapters.register import Register
 from data.importing.adapters.tie_sheets import TIE, TieSheet
 from data.importing.adapters.words import terms
 from data.importing.sheets import Document, Sheet
+from data.importing.unread import private
 from data.problems import Problem
 
 ONE, SEVERAL = "one", "several"

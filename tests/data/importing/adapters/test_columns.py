@@ -13,12 +13,11 @@ from data.importing.adapters.columns import (
     column_questions,
     columns_of,
     looks_like_date,
-    private,
     proposed,
     unused,
-    words,
 )
 from data.importing.sheets import Sheet
+from data.importing.unread import private, words
 
 FIELDS = (*ORGANISATION, *MEMBERSHIP)
 
