@@ -13,7 +13,7 @@ from data.problems import Refused
 from data.schema import import_batches, organisations
 from data.store import NamedMapping, Store
 from data.store.engines import writing
-from tests.databases import Server, with_tables
+from tests.databases import SERVER, Server, server, with_tables
 
 STOPPED = "Nothing was imported: the database stopped. Your file is safe; try again."
 FULL = "Nothing was imported: the computer's disk is full. Your file is safe; try again."
@@ -26,6 +26,14 @@ def server_store(postgresql):
     yield made
     made.close()
     postgresql.release()
+
+
+@pytest.mark.parametrize(("ci", "ends"), [("false", pytest.skip.Exception), ("true", pytest.fail.Exception)])
+def test_a_missing_server_skips_its_tests_and_fails_where_they_must_run(monkeypatch, ci, ends):
+    monkeypatch.delenv(SERVER, raising=False)
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(ends, match=f"{SERVER}=postgresql"):
+        server()
 
 
 @pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)])
