@@ -13,7 +13,7 @@ from data.changes import ADDED, CHANGED, REMOVED, Contents, RowChange, applied, 
 from data.configuration import Configuration
 from data.importing.campaigning import behind_the_wall
 from data.model import LastImport
-from data.planning import FACT_NAMES
+from data.planning import FACT_NAMES, Newer, Plan
 from data.problems import InputRefused
 from data.reading import read_configuration
 from data.registers import content_hash
@@ -164,3 +164,17 @@ def last_imports(connection: Connection) -> dict[str, LastImport]:
     last = select(changes.c.table, func.max(changes.c.batch_id).label("batch")).group_by(changes.c.table).subquery()
     found = select(last.c.table, last.c.batch, import_batches.c.at, import_batches.c.source).join(import_batches, import_batches.c.id == last.c.batch)
     return {table: LastImport(batch, datetime.fromisoformat(at), source) for table, batch, at, source in connection.execute(found)}
+
+
+def newer(connection: Connection, made: Plan) -> list[Newer]:
+    """Return the fields that were last changed by hand, from the value which the plan would put back."""
+    moved = {(change.table, change.row_id): change for change in made.of("changed")}
+    if not moved:
+        return []
+    by_hand = (
+        select(changes.c.table, changes.c.row_id, changes.c.field, changes.c.before, changes.c.at, changes.c.by)
+        .join(import_batches, import_batches.c.id == changes.c.batch_id).where(import_batches.c.action != "import").order_by(changes.c.id)
+    )
+    last = {(row.table, row.row_id, row.field): row for row in connection.execute(by_hand)}
+    return [Newer(table, key, field, change.before[field], value, row.at, row.by) for (table, key), change in moved.items()
+            for field, value in change.after.items() if (row := last.get((table, key, field))) is not None and row.before == written(value)]

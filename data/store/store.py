@@ -2,72 +2,26 @@
 
 import json
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import OperationalError
 
-from data.changes import REMOVED, Contents, RowChange, written
+from data.changes import REMOVED, Contents, RowChange
 from data.importing.folder import Checked
 from data.intake import Intake, Preview, preview
 from data.model import Register
-from data.planning import FACT_NAMES, Newer, Plan, plan, renamed
+from data.planning import Plan, plan, renamed
 from data.problems import Problem, Refused
-from data.schema import FACTS, changes, import_batches, metadata, network
+from data.schema import FACTS, import_batches, metadata, network
 from data.store import books, loading, memory, migrating
 from data.store.books import Stamp
 from data.store.engines import engine, not_written, reading, turn, writing
 from data.store.memory import Decisions, NamedMapping
+from data.store.receipts import Receipt, Write, receipt
 from data.undoing import Kept, removal, taken_back
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a write did.
-
-    Attributes
-    ----------
-    batch
-        Its running number, by which it can be undone; None where there was nothing to write.
-    kept
-        What an undo left as it is.
-    """
-
-    added: int
-    changed: int
-    same: int
-    version: str
-    removed: int = 0
-    batch: int | None = None
-    kept: tuple[Kept, ...] = ()
-
-    def sentence(self) -> str:
-        """Return it in words."""
-        if not self.added + self.changed + self.removed:
-            return f"Nothing to change: all {self.same:,} rows are held already."
-        gone = f", {self.removed:,} removed" if self.removed else ""
-        return f"{self.added:,} rows added, {self.changed:,} changed{gone}, {self.same:,} as they were."
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """A line of the log: one write of the past."""
-
-    id: int
-    at: datetime
-    by: str
-    action: str
-    source: str
-    undoes: int | None
-    undone_by: int | None
-    added: int
-    changed: int
-    removed: int
-    same: int
-    reconciled: Mapping[str, int]
-    file_sha256: str | None = None
 
 
 class Moved(Refused):
@@ -137,7 +91,7 @@ class Store:
         """
         def planned(connection: Connection) -> Plan:
             found = plan(checked, books.contents(connection), version=books.version(connection), full=full)
-            return replace(found, newer=tuple(_newer(connection, found)))
+            return replace(found, newer=tuple(books.newer(connection, found)))
 
         return reading(self.engine, planned)
 
@@ -148,7 +102,7 @@ class Store:
             found = preview(replace(intake, decisions=known), books.contents(connection), version=books.version(connection))
             if found.plan is None:
                 return found
-            made = replace(found.plan, newer=tuple(_newer(connection, found.plan)))
+            made = replace(found.plan, newer=tuple(books.newer(connection, found.plan)))
             return replace(found, plan=made.keeping_newer() if intake.keeps_newer else made, newer=made.newer)
 
         return reading(self.engine, previewed)
@@ -203,7 +157,7 @@ class Store:
             if kept is None or not error.connection_invalidated or not self._was_kept(*kept):
                 raise not_written(error) from error
         batch, full = kept
-        return _receipt(made, stamp, batch, full[:12])
+        return receipt(made, stamp, batch, full[:12])
 
     def _was_kept(self, batch: int, full: str) -> bool:
         """Say whether a write was kept, where the connection broke before the database could say so."""
@@ -241,8 +195,8 @@ class Store:
             raise Refused(f"There is no write number {batch}. The log lists them all.")
         if line.undone_by and action == "undo":
             raise Refused(f"Write number {batch} was taken back already, by number {line.undone_by}.")
-        receipt = self.write(inverse, Stamp(by=by, action=action, source=f"{line.action} {batch}: {line.source}", undoes=batch))
-        return replace(receipt, kept=tuple(kept))
+        done = self.write(inverse, Stamp(by=by, action=action, source=f"{line.action} {batch}: {line.source}", undoes=batch))
+        return replace(done, kept=tuple(kept))
 
     def remove(self, table: str, row_id: str, *, by: str, reason: str) -> Receipt:
         """Remove a row and everything that refers to it."""
@@ -297,22 +251,3 @@ class Store:
         """Keep a way of reading a tool's files under a name."""
         with turn(self.engine) as connection:
             memory.keep(connection, mapping, by)
-
-
-def _receipt(made: tuple[RowChange, ...], stamp: Stamp, batch: int, version: str) -> Receipt:
-    count = {kind: sum(change.kind == kind for change in made if change.table in FACT_NAMES) for kind in ("added", "changed", "removed")}
-    return Receipt(count["added"], count["changed"], stamp.same, version, count["removed"], batch)
-
-
-def _newer(connection: Connection, made: Plan) -> list[Newer]:
-    """Return the fields that were last changed by hand, from the value which the plan would put back."""
-    moved = {(change.table, change.row_id): change for change in made.of("changed")}
-    if not moved:
-        return []
-    by_hand = (
-        select(changes.c.table, changes.c.row_id, changes.c.field, changes.c.before, changes.c.at, changes.c.by)
-        .join(import_batches, import_batches.c.id == changes.c.batch_id).where(import_batches.c.action != "import").order_by(changes.c.id)
-    )
-    last = {(row.table, row.row_id, row.field): row for row in connection.execute(by_hand)}
-    return [Newer(table, key, field, change.before[field], value, row.at, row.by) for (table, key), change in moved.items()
-            for field, value in change.after.items() if (row := last.get((table, key, field))) is not None and row.before == written(value)]
