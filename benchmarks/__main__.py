@@ -10,7 +10,7 @@ from benchmarks import report
 from benchmarks.browsing import chromium, first_visits
 from benchmarks.networks import invented
 from benchmarks.pages import measured
-from benchmarks.starting import ROOT, served, start_seconds
+from benchmarks.starting import ROOT, served, started
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 NO_CHROMIUM = "Without Chromium nobody can say what a browser waits for; install it (Debian, Ubuntu: `sudo apt-get install chromium`) and measure again."
@@ -36,8 +36,7 @@ def figures(folder: Path, sizes: tuple[int, ...], warm: int, fresh: int) -> Iter
     """Measure in turn, and give each part as soon as it is known."""
     yield report.machine()
     database = folder / "start.sqlite"
-    cold = start_seconds(database)
-    yield report.starts(cold, [start_seconds(database) for _ in range(3)])
+    yield report.starts(started(database, runs=1), started(database, runs=3))
     yield seen(database)
     for size in sizes:
         with invented(folder, size) as network:

@@ -11,15 +11,25 @@ from time import perf_counter, sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from benchmarks.timing import Timing
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 120
 """Seconds after which a start has failed."""
 
 
-def start_seconds(database: Path) -> float:
-    """Return the seconds from ``python app.py`` on the database to the first answer of ``/``."""
+def started(database: Path, *, runs: int) -> Timing:
+    """Time ``python app.py`` on the database to the first answer of ``/``; work is that of the server until it is stopped, right after."""
+    clock, work = zip(*(_start(database) for _ in range(runs)), strict=True)
+    return Timing(clock, work)
+
+
+def _start(database: Path) -> tuple[float, float]:
+    before = os.times()
     with served(database) as (_, seconds):
-        return seconds
+        pass
+    after = os.times()
+    return seconds, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 @contextmanager

@@ -70,8 +70,10 @@ def test_median_and_percentile_are_read_off_the_runs():
 
 
 def test_a_start_over_its_aim_says_so():
-    assert "kept" in starts(8.0, [4.0, 4.5, 9.0])
-    assert "**missed**" in starts(8.0, [4.0, 5.5, 9.0])
+    cold, work = Timing((8.0,), (8.0,)), (1.0, 1.0, 9.0)
+    assert "< 5: kept |" in starts(cold, Timing((4.0, 4.5, 9.0), work))
+    assert "< 5: kept by its work |" in starts(cold, Timing((4.0, 5.5, 9.0), work))
+    assert "**missed**" in starts(cold, Timing((4.0, 5.5, 9.0), (1.0, 5.1, 9.0)))
 
 
 def test_a_busy_machine_is_told_from_a_slow_page(network):
