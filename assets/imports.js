@@ -20,8 +20,8 @@
   const token = () => window.sessionStorage.getItem(key()) || "";
   const say = (words) => set(`${desk()}-said`, { children: words });
 
-  function send(form, submitter, act) {
-    const fields = form ? [...new FormData(form)].filter(([, value]) => typeof value === "string") : [];
+  function send(form, submitter, act, told = []) {
+    const fields = form ? [...new FormData(form)].filter(([, value]) => typeof value === "string") : told;
     stood = document.activeElement?.id || "";
     say(submitter?.dataset.working || form?.dataset.working || "");
     set(`${desk()}-act`, { data: { do: act, fields, token: token(), count: (count += 1) } });
@@ -65,12 +65,20 @@
     tabs[(tabs.indexOf(tab) + way + tabs.length) % tabs.length].focus();
   });
 
-  // Says that files are being read, from the moment they are chosen or dropped.
-  function reading(files) {
-    if (files?.length) say(`Reading ${[...files].map((file) => file.name).join(", ")} …`);
+  // Says that files are being read, from the moment they are chosen or dropped; ones that are too large are not even sent.
+  function reading(event, given) {
+    const files = [...(given || [])];
+    if (!files.length || !event.target.closest?.("#import-files")) return;
+    const name = files.map((file) => file.name).join(", ");
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > Number(one("#import-upload").dataset.most)) {
+      event.preventDefault();
+      event.stopPropagation();
+      send(null, null, "large", [["name", name], ["size", String(size)]]);
+    } else say(`Reading ${name} …`);
   }
-  document.addEventListener("change", (event) => event.target.closest("#import-files") && reading(event.target.files), true);
-  document.addEventListener("drop", (event) => event.target.closest?.("#import-files") && reading(event.dataTransfer?.files), true);
+  document.addEventListener("change", (event) => reading(event, event.target.files), true);
+  document.addEventListener("drop", (event) => reading(event, event.dataTransfer?.files), true);
 
   function stand(place) {
     if (!place) return false;

@@ -98,10 +98,11 @@ def notice(children: Component | str | Sequence[Component], *, alert: bool = Fal
     return html.Div(html.P(children) if isinstance(children, str) else children, className="notice notice-alert" if alert else "notice")
 
 
-def part(heading: str, children: Sequence[Component], *, id: str, more: Component | str | None = None) -> Component:
-    """Return a card with a heading of its own."""
+def part(heading: str, children: Sequence[Component], *, id: str, more: Component | str | None = None, **marks: Any) -> Component:
+    """Return a card with a heading of its own; marks are for the browser's part."""
     said = [html.P(more, className="import-hint")] if isinstance(more, str) else [more] if more else []
-    return html.Section([html.H3(heading, id=f"{id}-heading"), *said, *children], id=id, className="import-card", **{"aria-labelledby": f"{id}-heading"})
+    own = {"aria-labelledby": f"{id}-heading", **{f"data-{name}": value for name, value in marks.items()}}
+    return html.Section([html.H3(heading, id=f"{id}-heading"), *said, *children], id=id, className="import-card", **own)
 
 
 def problem_list(problems: Sequence[Problem], *, heading: str) -> Component:

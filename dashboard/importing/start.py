@@ -38,7 +38,8 @@ def naming() -> Component:
     return part("What is your network called?", [line([
         text_field("name", "Name of the network", id="import-network", maxlength=120, required=True),
         button("Begin", "name", look="btn-primary"),
-    ], name="naming", working="Making room for your network …")], id="import-begin",
+    ], name="naming", working="Making room for your network …"), html.P(
+        "Have you a workbook or a folder that this dashboard wrote? It brings its own name: choose it below.", className="import-hint")], id="import-begin",
         more="It stands at the top of every page. Then come two files: who belongs, and who works with whom. In a quarter of an hour you can read the "
              "first sentence about your own network.")
 
@@ -50,6 +51,11 @@ def making_room(name: str) -> Component:
         text_field("word", ["Type ", html.Strong(CLEAR), " to go on"], id="import-word", maxlength=20, required=True),
         button("Clear the invented network", "clear", look="btn-primary"),
     ], name="clearing", working="Clearing the invented network …")], id="import-clear")
+
+
+def takes_files(desk: Desk) -> bool:
+    """Say whether a file can be dropped: not while an invented network stands in its place."""
+    return desk.services.store.is_empty() or not desk.services.register("coordinator").configuration.fictional
 
 
 def start(desk: Desk) -> Component | None:

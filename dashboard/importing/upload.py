@@ -17,7 +17,7 @@ from dashboard.importing.start import start
 from dashboard.imports import Upload, Way, new_token
 from data.importing.adapters import ADAPTERS, recognised
 from data.importing.adapters.base import Adapter
-from data.importing.limits import UPLOAD, too_large
+from data.importing.limits import MEGABYTE, UPLOAD, too_large
 from data.importing.parsing import cleaned_name, parsed
 from data.importing.sheets import Document
 from data.intake import Intake
@@ -32,8 +32,6 @@ SURE = 0.6
 
 def received(desk: Desk, contents: Sequence[str], names: Sequence[str]) -> Outcome:
     """Take files that were chosen or dropped, together as one."""
-    if start(desk) is not None:
-        raise Refused("Give your network its name first.")
     files = [(cleaned_name(name) or "file", _bytes(content)) for name, content in zip(names, contents, strict=True)]
     name = ", ".join(each for each, _ in files)
     large = too_large(name, sum(len(content) for _, content in files), UPLOAD)
@@ -42,7 +40,20 @@ def received(desk: Desk, contents: Sequence[str], names: Sequence[str]) -> Outco
     content = files[0][1] if len(files) == 1 else _together(files)
     way = read(Way(token=new_token(), upload=Upload(name=name, content=content, sha256=hashlib.sha256(content).hexdigest(), document=Document(name, ""))))
     wrong = tuple(problem for problem in errors(way.upload.document.problems) if not problem.message.startswith(TITLES_ABOVE))
+    if not wrong and start(desk) is not None and not brings_its_name(desk, way):
+        raise Refused("Give your network its name first.")
     return Outcome(way=None, problems=wrong) if wrong else Outcome(way=way)
+
+
+def brings_its_name(desk: Desk, way: Way) -> bool:
+    """Say whether a file is a whole network of this dashboard's own making, and there is room for one."""
+    return desk.services.store.is_empty() and way.intake is not None and way.intake.adapter.whole_network
+
+
+def unsent(desk: Desk, way: Way | None, act: Act) -> Outcome:
+    """Say of files that are too large to be sent how large they are, and may be."""
+    size = act.text("size")
+    return Outcome(way=None, problems=tuple(too_large(cleaned_name(act.text("name")), int(size) if size.isdigit() else 0, UPLOAD)))
 
 
 def read(way: Way, header_rows: Mapping[str, int] | None = None) -> Way:
@@ -92,9 +103,8 @@ def left(desk: Desk, way: Way | None, act: Act) -> Outcome:
 def view(desk: Desk, problems: Sequence[Problem]) -> list[Component]:
     """Return what stands above the place for files: what has to come first, or what was wrong with the last ones."""
     first = start(desk)
-    if first is not None:
-        return [first]
-    return [problem_list(problems, heading=f"Nothing was imported: {_to_mend(problems)}")] if problems else []
+    wrong = [problem_list(problems, heading=f"Nothing was imported: {_to_mend(problems)}")] if problems else []
+    return [*wrong, *([first] if first is not None else [])]
 
 
 def _to_mend(problems: Sequence[Problem]) -> str:
@@ -111,7 +121,7 @@ def place_for_files() -> Component:
     ]))
     template = part("Nothing to export from?", [html.A("Download template", href="/export/template.xlsx", download="", className="btn btn-outline-secondary")],
                     id="import-template", more="An empty workbook with a sheet for each kind of fact. Fill what you know and drop it here.")
-    return html.Div([part("Your file", [drop], id="import-upload"), template], className="import-beside")
+    return html.Div([part("Your file", [drop], id="import-upload", most=int(UPLOAD.megabytes * MEGABYTE)), template], className="import-beside")
 
 
 def tools() -> Component:

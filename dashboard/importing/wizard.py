@@ -16,7 +16,7 @@ from dashboard.imports import Imports, Way
 from dashboard.services import Services
 from data.problems import InputRefused, Refused
 
-ALONE: Mapping[str, Doing] = {"name": start.named, "clear": start.cleared, "again": upload.left}
+ALONE: Mapping[str, Doing] = {"name": start.named, "clear": start.cleared, "again": upload.left, "large": upload.unsent}
 """What is done without a file."""
 
 WITH_A_FILE: Mapping[str, Doing] = {
@@ -109,7 +109,7 @@ def _drawn(at: Desk, outcome: Outcome) -> Drawn:
     marks = {"data-step": step, "data-token": way.token if way else "", "data-load": outcome.load, "data-again": outcome.again}
     heading = html.H2(_heading(at, way, step), id="import-heading", tabIndex=-1)
     drawn = html.Div([stepper(STEPS[PLACES[step]]), heading, *told, *inside], id="import-part", **marks)
-    return Drawn(drawn, _said(at, outcome, step), way is None and start.start(at) is None, step == "done", outcome.download)
+    return Drawn(drawn, _said(at, outcome, step), way is None and start.takes_files(at), step == "done", outcome.download)
 
 
 def _heading(at: Desk, way: Way | None, step: str) -> str:

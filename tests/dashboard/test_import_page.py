@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from analysis.selection import Selection
 from dashboard import garbage
+from dashboard.extracts import WHOLE, exported
 from dashboard.factory import create_app
 from dashboard.importing import apply, wizard
 from dashboard.importing.acts import Act, Desk, act
@@ -21,6 +23,7 @@ from dashboard.imports import KEPT, SECONDS, Imports, Upload, Way, new_token
 from dashboard.services import Services
 from dashboard.serving import services_of
 from data.changes import RowChange
+from data.exporting.workbook import WORKBOOK
 from data.importing.documents import document
 from data.importing.limits import UPLOAD
 from data.importing.parsing import cleaned_name
@@ -213,7 +216,7 @@ def test_what_no_button_sends_does_nothing(named, sent):
 def test_an_empty_database_asks_what_the_network_is_called(store):
     window = Window(store)
     assert "What is your network called?" in window.text
-    assert not window.drawn.files
+    assert window.drawn.files
     assert "Type what your network is called." in window.press("name", name="  ")
     assert store.is_empty()
     window.press("name", name=" Tidewater   network ")
@@ -226,6 +229,32 @@ def test_a_file_is_not_taken_before_the_network_has_a_name(store):
     window = Window(store)
     assert "Give your network its name first." in window.drop(("members.csv", THREE))
     assert store.is_empty()
+
+
+def test_a_workbook_of_our_own_brings_its_name_and_says_nothing_new_the_second_time(store, services):
+    content, name = exported(WORKBOOK, services("uk-democracy").study(Selection()), WHOLE)
+    window = Window(store)
+    window.drop((name, content))
+    assert window.step == "match"
+    window.to_the_check()
+    assert "Will add" in window.text
+    window.press("apply")
+    assert "was imported" in window.text
+    again = Window(store)
+    again.drop((name, content))
+    assert "Nothing would change." in again.to_the_check()
+    assert "Nothing to change" in again.text
+
+
+def test_two_spellings_in_one_file_are_asked_about_and_made_one(named):
+    window = Window(named)
+    window.drop(("members.csv", MEMBERS.format("Harbour Trust,Member,2020-01-01,\nHarbour Trust Scotland,Member,2020-01-01,\n")))
+    window.to_the_check()
+    (key,) = wizard.waiting(window.way.preview)
+    other = window.way.preview.matched.questions[key][0].held_id
+    assert "stands in the file twice" in window.text
+    window.send("decide", {f"n:{key}": f"same {other}"})
+    assert [change.table for change in window.way.preview.plan.of("added")].count("organisations") == 1
 
 
 def test_the_invented_network_makes_room_only_for_the_word(store):
@@ -265,6 +294,10 @@ def test_every_problem_of_a_wrong_file_is_listed_and_nothing_else_happens(named,
 ])
 def test_a_file_that_cannot_be_taken_says_why(named, name, content, message):
     assert message in Window(named).drop((name, content))
+
+
+def test_a_file_too_large_to_be_sent_is_refused_in_the_same_words(named):
+    assert '"large.csv" is 400 MB; the limit is 20 MB.' in Window(named).press("large", name="x/large.csv", size="400000000")
 
 
 def test_nothing_of_an_upload_stays_on_a_disk(named, apart, tmp_path, monkeypatch):

@@ -167,6 +167,8 @@ def test_a_bad_file_says_everything_that_is_wrong_and_changes_nothing(screen, st
     keys.focused("import-wrong")
     keys.sound()
     assert store.held() == before
+    keys.choose({"name": "large.csv", "mimeType": "text/csv", "buffer": b"a" * 21_000_000})
+    expect(wrong.locator("li")).to_have_text(['"large.csv" is 21 MB; the limit is 20 MB.'])
     keys.choose({"name": "members.csv", "mimeType": "text/csv", "buffer": b"Name,Tier\nHarbour Trust,Member\n"})
     keys.arrived("Step 2 of 4: Match columns", "What do the columns mean?")
 
