@@ -14,6 +14,7 @@ from data.changes import Contents
 from data.configuration import Configuration
 from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.checks import checked_rows
+from data.importing.counting import all_in_number
 from data.importing.folder import Checked
 from data.importing.identifiers import slug
 from data.importing.invitations import members_invited
@@ -278,4 +279,4 @@ def _reconciled(draft: Draft, found: Matched | None, bad: tuple[BadRow, ...], ma
         told["added"] += len(made.of("added"))
         told["changed"] += len(made.of("changed"))
         told["as they were"] += made.same
-    return {words: count for words, count in told.items() if count}
+    return all_in_number(told)

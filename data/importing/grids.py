@@ -145,7 +145,8 @@ def _row(name: str, line: Line, header: Sequence[str], tidy: Callable[[str], str
 
 def _ragged(name: str, number: int, values: int, columns: int) -> Problem:
     if values > columns:
-        return Problem(name, number, "", f"Row {number} has {values} values but there are {columns} columns. A comma inside a value needs quotes.")
+        there = "there is 1 column" if columns == 1 else f"there are {columns} columns"
+        return Problem(name, number, "", f"Row {number} has {values} values but {there}. A comma inside a value needs quotes.")
     return Problem(name, number, "", f"Row {number} has only {values} of {columns} values.")
 
 

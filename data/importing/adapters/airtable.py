@@ -48,8 +48,10 @@ def _primary(sheet: Sheet) -> str:
 
 
 def _linked(sheet: Sheet) -> tuple[str, ...]:
-    """Return the columns most of whose filled cells name other rows of the table, and at least one of them several."""
+    """Return the columns most of whose filled cells name other rows of the table, and at least one of them several; none where a row is no record."""
     known = _known(sheet)
+    if not known or len(known) < len(filled(sheet, _primary(sheet))):
+        return ()   # a record has a row of its own; where names stand on several rows, each row is a link
     found = []
     for column in readable(sheet):
         told = [_names(text, known) for text in filled(sheet, column)[:_SEEN]] if column != _primary(sheet) else []

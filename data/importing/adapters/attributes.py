@@ -92,8 +92,10 @@ class Attributes:
 
     def _lost(self, field: str, words: list[str]) -> Problem:
         some = ", ".join(f'"{word}"' for word in words[:EXAMPLES])
-        count = "1 word" if len(words) == 1 else f"{len(words)} words"
-        return Problem(self.sheet.name, None, field, f"{count} of {field} stand for nothing on the network's list and were left out: {some}.", WARNING)
+        label = next(known.label for known in self.fields if known.key == field)
+        count, stand, were = ("1 word", "stands", "was") if len(words) == 1 else (f"{len(words):,} words", "stand", "were")
+        told = f'{count} of "{label}" {stand} for nothing on the network\'s list and {were} left out: {some}{" …" if len(words) > EXAMPLES else ""}.'
+        return Problem(self.sheet.name, None, field, told, WARNING)
 
 
 def _key(field: str, word: str) -> str:

@@ -33,9 +33,12 @@ MEMBER, JOINED, LEFT = "member", "joined", "left"
 NOBODY, EVERYBODY, NOT_A_MEMBER = "nobody", "everybody", "not a member"
 """Answers: no row of the file is a member; every row is one; a word of the file means no membership."""
 
-MOST_WORDS, FEW_WORDS = 100, 12
+MOST_WORDS, FEW_WORDS, LONGEST = 100, 12, 60
 """A column with more distinct words than the first tells rows apart and says nothing of membership; in one with more
-than the second, such as a column of tags, a word that is like no tier is proposed as no membership."""
+than the second, such as a column of tags, a word that is like no tier is proposed as no membership. A cell with more
+letters than the third is a text."""
+_TELLS_APART = re.compile(r"\b(id|ids|number|ref|reference|key|count|quantity)$|^(id|order|record)\b|#")
+"""Headers of numbers that tell rows apart."""
 
 _READER = re.compile(
     r"\b(subscri\w*|unsubscri\w*|newsletter|mailing|reader|leads?|mql|sql|qualified|prospect\w*|opportunity|non[- ]?members?|not a member|former|lapsed|"
@@ -195,12 +198,14 @@ def _proposed_tier(word: str, configuration: Configuration) -> str:
 
 
 def _may_tell(sheet: Sheet, column: str, belonging: Belonging) -> bool:
-    """Return whether a column's cells could say who is a member: a few words that are no dates and no addresses."""
+    """Return whether a column's cells could say who is a member: a few words that are no dates, no addresses and no numbers of the rows."""
+    if _TELLS_APART.search(column.casefold()):
+        return False
     if any(mostly(sheet, column, looks) for looks in (looks_like_date, looks_like_address, looks_like_email)):
         return False
     words: set[str] = set()
     for text in distinct(sheet, column):
         words.update(belonging.split(text))
-        if len(words) > MOST_WORDS:
+        if len(words) > MOST_WORDS or (len(text) > LONGEST and not re.search(belonging.marks, text)):
             return False
     return bool(words)

@@ -47,12 +47,15 @@ class Field:
         Headers that mean it, in lower case; of two columns that bear one each, the earlier goes before.
     fits
         Whether a cell looks like it; a column most of whose cells do not is not proposed.
+    among
+        What a header says of it among other words, such as "joined" in "Joined network"; less sure than a header that means it.
     """
 
     key: str
     label: str
     headers: tuple[str, ...]
     fits: Callable[[str], bool] | None = None
+    among: re.Pattern[str] | None = None
 
 
 def looks_like_address(text: str) -> bool:
@@ -97,9 +100,11 @@ ORGANISATION: tuple[Field, ...] = (
 MEMBERSHIP: tuple[Field, ...] = (
     Field("tier", "Membership tier", (
         "tier", "membership tier", "membership type", "membership level", "member type", "type of membership", "membership", "level",
-        "membership category")),
-    Field("joined", "When it joined", ("joined", "date joined", "join date", "member since", "membership start", "start date", "joined on"), looks_like_date),
-    Field("left", "When it left", ("left", "date left", "end date", "left on", "membership end", "membership ended", "resigned"), looks_like_date),
+        "membership category"), among=re.compile(r"^(network )?member(ship)? (status|grade|band|class|plan)$")),
+    Field("joined", "When it joined", ("joined", "date joined", "join date", "member since", "membership start", "start date", "joined on"), looks_like_date,
+          re.compile(r"^(date |day |when )?((it|they|you) )?(joined|joining)\b(?!.*\b(newsletter|list|mailing)\b)|\b(date of joining|became (a )?member)\b")),
+    Field("left", "When it left", ("left", "date left", "end date", "left on", "membership end", "membership ended", "resigned"), looks_like_date,
+          re.compile(r"^(date |day |when )?((it|they|you) )?(left|leaving)\b(?!.*\b(newsletter|list|mailing|to)\b)|\bdate of leaving\b")),
     Field("left_reason", "Why it left", ("left reason", "reason for leaving", "why it left")),
     Field("recruited_via", "How it came to join", ("recruited via", "how did you hear about us", "referred by", "source of membership")),
 )
@@ -196,6 +201,7 @@ def _likeness(sheet: Sheet, column: str, field: Field) -> float:
     """Return how like a header is to those of a field, of 100; 0 where the cells look otherwise."""
     said = words(column)
     best = max((CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known))) - place / 100 for place, known in enumerate(field.headers))
+    best = max(best, NEAR if field.among and field.among.search(said) else 0.0)
     return best if best >= NEAR and (field.fits is None or mostly(sheet, column, field.fits)) else 0.0
 
 

@@ -91,10 +91,12 @@ def individual_questions(entries: Iterable[Entry], answers: Answers) -> tuple[Qu
     alone = sum(1 for entry in entries if entry.spell and not entry.name)
     if not alone:
         return ()
+    text = "1 member in this file belongs to no organisation. Count it as an individual member?" if alone == 1 else (
+        f"{alone:,} members in this file belong to no organisation. Count them as individual members?")
     asked = Question(
-        key=INDIVIDUALS, text=f"{alone:,} members in this file belong to no organisation. Count them as individual members?",
+        key=INDIVIDUALS, text=text,
         why="People are counted by tier, never listed.", proposed=LEAVE_OUT,
-        choices=(Choice(LEAVE_OUT, "Leave them out"), Choice(COUNT, "Count them")))
+        choices=(Choice(LEAVE_OUT, "Leave out"), Choice(COUNT, "Count")))
     return (asked, _day_question()) if answers.to(asked) == COUNT else (asked,)
 
 

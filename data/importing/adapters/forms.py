@@ -25,6 +25,8 @@ _OWN = re.compile(
     r"^(organi[sz]ation|group|charity|company)( name)?$|"
     r"\b(your|you\b.*|which|name of( the| your)?|on behalf of).*(organi[sz]ation|group|charity|network member)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(organi[sz]ations|groups|charities|partners|others|who(m)?)\b.*|\b(other|else)\b.*\b(organi[sz]ation|group|partner)", re.IGNORECASE)
+_ASKS_FOR_SORTS = re.compile(r"\b(what|which)\b.*\bdo\b.*\b(do|share)\b|\b(kinds?|sorts?|types?|nature) of\b", re.IGNORECASE)
+"""Grids that ask what two organisations do together, rather than how close they are."""
 _AGREEMENT = re.compile(r"(strongly |somewhat |slightly )?(dis)?agree|neither agree nor disagree|neutral|(very |quite )?(dis)?satisfied", re.IGNORECASE)
 
 
@@ -118,11 +120,11 @@ def grid_question(form: Form, grid: Grid, configuration: Configuration) -> Quest
     cells = tuple(dict.fromkeys(cell for column in grid.columns.values() for cell in form.sheet.column(column) if cell))
     known = terms(configuration, "tie_kinds")
     words = dict.fromkeys(word for cell in cells for word in _sorts(configuration)(cell)) if known else ()
-    sorts = bool(words) and all(proposed_term(word, known) for word in words)
+    sorts = all(proposed_term(word, known) for word in words) if words else not known and _ASKS_FOR_SORTS.search(grid.question) is not None
     proposed = LEAVE_OUT if all(_AGREEMENT.fullmatch(cell) for cell in cells) else KIND if sorts else STRENGTH
     choices = (Choice(STRENGTH, "How close they are"), Choice(KIND, "What sort of tie they have"), Choice(LEAVE_OUT, "Nothing of that: leave them out"))
     return Question(key=column_key(form.sheet, grid.question), text=f'What do the answers to "{grid.question}" say of each organisation?',
-                    why=f"It was asked of {len(grid.columns)} organisations.", choices=choices, proposed=proposed)
+                    why=f"It was asked about {len(grid.columns)} organisations.", choices=choices, proposed=proposed)
 
 
 def respondent_columns(form: Form, answers: Answers) -> tuple[str, ...]:

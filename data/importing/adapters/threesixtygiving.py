@@ -27,7 +27,7 @@ from data.problems import WARNING, Problem
 GRANTS, INDIVIDUALS, NAMELESS = "grants taken as ties", "grants to individuals, left out: people are not imported", "grants without a funder or a recipient"
 NAMED, DESCRIBED = "named", "described"
 ORGANISATIONS = Question(
-    key="organisations", text="What of organisations that are not held yet?", proposed=NAMED,
+    key="organisations", text="What about organisations that are not on record yet?", proposed=NAMED,
     why="A funder's file names many that have nothing to do with the network.",
     choices=(Choice(NAMED, "Ask about each, and leave out the grants of those nobody wants"),
              Choice(DESCRIBED, "Add all of them, with their register numbers")))

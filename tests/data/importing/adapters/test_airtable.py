@@ -77,7 +77,7 @@ def test_what_is_left_out_is_told(view, network):
     draft = drafted(view, network)
     told = [problem.line() for problem in draft.problems]
     assert "Organisations-Grid view:5 name: Row 5: no organisation name." in told
-    assert any('1 word of themes stand for nothing on the network\'s list and were left out: "Eels".' in line for line in told)
+    assert any('1 word of "What it works on" stands for nothing on the network\'s list and was left out: "Eels".' in line for line in told)
     assert draft.counted == {"rows taken as organisations": 3, "rows without a name, left out": 1, "links taken as ties": 5}
 
 
