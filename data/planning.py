@@ -61,6 +61,11 @@ class Plan:
         """Return the changes of facts that are ``added``, ``changed`` or ``removed``."""
         return tuple(change for change in self.changes if change.kind == kind and change.table in FACT_NAMES)
 
+    @property
+    def words(self) -> tuple[RowChange, ...]:
+        """Changes to the network's own files: its name, lists and settings."""
+        return tuple(change for change in self.changes if change.table == "configuration_files" and change.kind == CHANGED)
+
     @cached_property
     def ended(self) -> int:
         """Memberships that a full list ends."""

@@ -31,7 +31,7 @@ class Kept:
 def taken_back(changes: Iterable[RowChange], held: Contents) -> tuple[tuple[RowChange, ...], tuple[Kept, ...]]:
     """Return the changes that take a write back, and what has to stay because somebody changed or uses it since.
 
-    A changed row goes back field by field. An added row is removed only if nobody edited it and nothing
+    A changed row goes back field by field; what is as it was before already needs nothing. An added row is removed only if nobody edited it and nothing
     that stays refers to it; a removed row comes back only if its identifier is free and what it refers
     to is there.
     """
@@ -53,8 +53,8 @@ Back = tuple[list[RowChange], list[Kept]]
 def _change_back(change: RowChange, row: dict[str, Any] | None) -> Back:
     if row is None:
         return [], [Kept(change.table, change.row_id, "", None, "it was removed since")]
-    edited = [field for field, value in change.after.items() if row[field] != value]
-    fields = [field for field in change.after if field not in edited]
+    fields = [field for field, value in change.after.items() if row[field] == value]
+    edited = [field for field in change.after if row[field] not in (change.after[field], change.before[field])]
     back = RowChange(change.table, change.row_id, {field: change.after[field] for field in fields}, {field: change.before[field] for field in fields})
     return [back] if fields else [], [Kept(change.table, change.row_id, field, row[field], "it was edited since") for field in edited]
 
@@ -69,6 +69,8 @@ def _add_back(change: RowChange, row: dict[str, Any] | None) -> Back:
 
 
 def _remove_back(change: RowChange, row: dict[str, Any] | None) -> Back:
+    if row == change.before:
+        return [], []
     if row is not None:
         return [], [Kept(change.table, change.row_id, "", None, "another row has its identifier now")]
     return [change.turned()], []

@@ -88,11 +88,15 @@ def rebuilding(engine: Engine) -> Iterator[Connection]:
 
 def _sqlite(url: URL) -> Engine:
     """Make an engine whose every connection keeps references, waits its turn, and survives a crash."""
-    made = create_engine(url, hide_parameters=True)
+    made, file = create_engine(url, hide_parameters=True), _File(url.database or "")
 
     @event.listens_for(made, "do_connect")
     def _(*_: Any) -> None:
-        _made_private(url.database or "")
+        file.make()
+
+    @event.listens_for(made, "checkout")
+    def _(*_: Any) -> None:
+        file.same()
 
     @event.listens_for(made, "connect")
     def _(connection: Any, _: Any) -> None:
@@ -109,12 +113,40 @@ def _sqlite(url: URL) -> Engine:
     return made
 
 
-def _made_private(file: str) -> None:
-    """Make a new database's file readable by its owner alone, before SQLite opens it; its other files take after it."""
-    if os.name == "nt" or file in ("", ":memory:") or file.startswith("file:"):
-        return
-    with suppress(OSError):  # it is there already, or SQLite will say itself why it cannot be made
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+class _File:
+    """The file of an SQLite database, which must stay the same while the program runs.
+
+    A file that is moved or removed can still be written to by whoever has it open, and a new connection would
+    silently make an empty one in its place: both would acknowledge what is then lost.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = "" if os.name == "nt" or name == ":memory:" or name.startswith("file:") else name
+        self._known: tuple[int, int] | None = None
+
+    def make(self) -> None:
+        """Make a new database's file readable by its owner alone, before SQLite opens it; its other files take after it."""
+        if not self._name:
+            return
+        if self._known:
+            self.same()
+        with suppress(OSError):  # it is there already, or SQLite will say itself why it cannot be made
+            os.close(os.open(self._name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+    def same(self) -> None:
+        """Remember which file it is; refuse another one of that name, or none."""
+        if not self._name:
+            return
+        try:
+            found = os.stat(self._name)
+        except OSError:
+            raise Refused(f"{GONE} is no longer there. Put it back where it was, and start the dashboard anew.") from None
+        self._known = self._known or (found.st_dev, found.st_ino)
+        if self._known != (found.st_dev, found.st_ino):
+            raise Refused(f"{GONE} is another one now. Start the dashboard anew, so that it reads that one.")
+
+
+GONE = "Nothing was read or written: the file of the database"
 
 
 def _postgresql(url: URL) -> Engine:
@@ -155,7 +187,7 @@ def _first_line(error: DBAPIError) -> str:
 _FULL = ("disk is full", "no space left", "disk full")
 
 
-def not_written(error: DBAPIError) -> Refused:
+def not_written(error: DBAPIError, action: str = "import") -> Refused:
     """Return what to say of a write that the database did not take; nothing of it was kept."""
     told = str(error.orig).lower()
     if any(words in told for words in _FULL) or getattr(error.orig, "sqlstate", "") == "53100":
@@ -164,4 +196,6 @@ def not_written(error: DBAPIError) -> Refused:
         reason = "the database stopped"
     else:
         reason = f"the database could not be written ({_first_line(error)})"
-    return Refused(f"Nothing was imported: {reason}. Your file is safe; try again.")
+    if action == "import":
+        return Refused(f"Nothing was imported: {reason}. Your file is safe; try again.")
+    return Refused(f"Nothing was changed: {reason}. Try again.")

@@ -38,13 +38,28 @@ def held(connection: Connection, known_at: date | None = None) -> tuple[Contents
 
 
 def facts(connection: Connection, audience: str, known_at: date | None = None) -> Register:
-    """Return the facts an audience may see."""
+    """Return the facts an audience may see.
+
+    What was withdrawn or closed since stays so for whoever is no coordinator: members see what is known
+    now, whatever day is asked for, and a board sees of a past day what is still there and open to it.
+    """
+    if audience == "member":
+        known_at = None
     found, version = held(connection, known_at)
+    if known_at and audience != "coordinator":
+        found = _still_open(found, books.contents(connection))
     imports = books.last_imports(connection) if import_batches.c.at.info["sensitivity"] in SEES[audience] and known_at is None else {}
     configuration, _ = read_configuration(books.files(found))
     rows = {table.name: found[table.name].values() for table in FACTS}
     baseline = next(iter(found["network"].values()))["baseline"]
     return replace(register(configuration, rows, audience=audience, version=version, baseline=date.fromisoformat(baseline)), imports=imports)
+
+
+def _still_open(then: Contents, now: Contents) -> Contents:
+    """Return past contents without the rows that are gone now, each as visible as it is now."""
+    shown = {table.name: "visibility" in table.columns for table in FACTS}
+    return {name: {key: {**row, "visibility": now[name][key]["visibility"]} if shown.get(name) else row
+                   for key, row in rows.items() if name not in shown or key in now[name]} for name, rows in then.items()}
 
 
 def _end_of(day: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.changes import RowChange
+from data.changes import CHANGED, RowChange
 from data.planning import FACT_NAMES
 from data.store.books import Stamp
 from data.undoing import Kept
@@ -20,6 +20,8 @@ class Receipt:
         Its running number, by which it can be undone; None where there was nothing to write.
     kept
         What an undo left as it is.
+    words
+        How many of the network's own files (its name, lists and settings) it changed.
     """
 
     added: int
@@ -29,13 +31,15 @@ class Receipt:
     removed: int = 0
     batch: int | None = None
     kept: tuple[Kept, ...] = ()
+    words: int = 0
 
     def sentence(self) -> str:
         """Return it in words."""
+        own = f" The network's own words changed in {self.words:,} of its files." if self.words else ""
         if not self.added + self.changed + self.removed:
-            return f"Nothing to change: all {self.same:,} rows are held already."
+            return f"Nothing to change: all {self.same:,} rows are held already." if not own else f"No row changed.{own}"
         gone = f", {self.removed:,} removed" if self.removed else ""
-        return f"{self.added:,} rows added, {self.changed:,} changed{gone}, {self.same:,} as they were."
+        return f"{self.added:,} rows added, {self.changed:,} changed{gone}, {self.same:,} as they were.{own}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +64,5 @@ class Write:
 def receipt(made: tuple[RowChange, ...], stamp: Stamp, batch: int, version: str) -> Receipt:
     """Return the receipt of a write."""
     count = {kind: sum(change.kind == kind for change in made if change.table in FACT_NAMES) for kind in ("added", "changed", "removed")}
-    return Receipt(count["added"], count["changed"], stamp.same, version, count["removed"], batch)
+    words = sum(change.table == "configuration_files" and change.kind == CHANGED for change in made)
+    return Receipt(count["added"], count["changed"], stamp.same, version, count["removed"], batch, words=words)

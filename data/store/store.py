@@ -28,6 +28,10 @@ class Moved(Refused):
     """Raised where the data changed after a preview: it has to be made anew."""
 
 
+LEFT = "left as they are"
+"""What an undo says of what it did not take back; while something is left, the rest may be taken back later."""
+
+
 class Store:
     """A database of one network, at a URL or a file name (SQLite)."""
 
@@ -155,7 +159,7 @@ class Store:
                 kept = books.write(connection, held, made, stamp)
         except OperationalError as error:
             if kept is None or not error.connection_invalidated or not self._was_kept(*kept):
-                raise not_written(error) from error
+                raise not_written(error, stamp.action) from error
         batch, full = kept
         return receipt(made, stamp, batch, full[:12])
 
@@ -183,10 +187,12 @@ class Store:
 
     def _take_back(self, batch: int, by: str, action: str, wanted: Callable[[RowChange], bool]) -> Receipt:
         kept: list[Kept] = []
+        left: dict[str, int] = {}  # filled by the decision, and read when the write is stamped
 
         def inverse(held: Contents, _: str) -> tuple[RowChange, ...]:
-            made, left = taken_back(filter(wanted, found), held)
-            kept.extend(left)
+            made, stays = taken_back(filter(wanted, found), held)
+            kept.extend(stays)
+            left.update({LEFT: len(stays)} if stays else {})
             return made
 
         found = self.changes_of(batch)
@@ -195,7 +201,7 @@ class Store:
             raise Refused(f"There is no write number {batch}. The log lists them all.")
         if line.undone_by and action == "undo":
             raise Refused(f"Write number {batch} was taken back already, by number {line.undone_by}.")
-        done = self.write(inverse, Stamp(by=by, action=action, source=f"{line.action} {batch}: {line.source}", undoes=batch))
+        done = self.write(inverse, Stamp(by=by, action=action, source=f"{line.action} {batch}: {line.source}", undoes=batch, reconciled=left))
         return replace(done, kept=tuple(kept))
 
     def remove(self, table: str, row_id: str, *, by: str, reason: str) -> Receipt:
@@ -221,7 +227,7 @@ class Store:
     def log(self) -> tuple[Write, ...]:
         """Return every write of the past, the newest first."""
         rows = reading(self.engine, lambda connection: connection.execute(select(import_batches).order_by(import_batches.c.id.desc())).all())
-        undone = {row.undoes: row.id for row in rows if row.action == "undo"}
+        undone = {row.undoes: row.id for row in rows if row.action == "undo" and LEFT not in json.loads(row.reconciled or "{}")}
         return tuple(Write(row.id, datetime.fromisoformat(row.at), row.by, row.action, row.source, row.undoes, undone.get(row.id), row.added, row.changed,
                            row.removed, row.same, json.loads(row.reconciled or "{}"), row.file_sha256) for row in rows)
 

@@ -53,3 +53,21 @@ def test_a_database_in_memory_makes_no_file(tmp_path, monkeypatch):
 def test_a_database_that_cannot_be_made_is_told_in_words(tmp_path):
     with closing(Store(str(tmp_path / "nowhere" / "netmap.sqlite"))) as store, pytest.raises(Refused, match="cannot be read"):
         store.is_empty()
+
+
+@pytest.mark.parametrize("instead", [None, b""])
+def test_a_database_whose_file_is_moved_away_acknowledges_nothing(tmp_path, read, instead):
+    file = tmp_path / "held.sqlite"
+    store = Store(str(file))
+    store.migrate()
+    store.apply(read(), by="me", source="x")
+    for each in list(tmp_path.glob("held.sqlite*")):
+        each.rename(tmp_path / f"moved-{each.name}")
+    if instead is not None:
+        file.write_bytes(instead)
+    with pytest.raises(Refused, match="the file of the database is"):
+        store.apply(read(), by="me", source="y")
+    with pytest.raises(Refused, match="the file of the database is"):
+        store.version()
+    assert file.exists() is (instead is not None)
+    store.close()

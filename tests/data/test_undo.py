@@ -182,3 +182,36 @@ def test_an_invented_network_makes_room_for_a_real_one(store, read):
     store.apply(real, by="me", source="hilltop")
     with pytest.raises(Refused, match="Only an invented network"):
         store.clear(by="me")
+
+
+def test_what_an_undo_left_can_be_taken_back_later(store, read):
+    store.apply(read(), by="me", source="x")
+    second = store.apply(read(**MORE), by="me", source="y")
+    tie = next(change.row_id for change in store.changes_of(second.batch) if change.table == "ties")
+    edited = edit(store, "ties", tie, strength=5)
+    partly = store.undo(second.batch, by="me")
+    assert len(partly.kept) == 2
+    assert next(line.undone_by for line in store.log() if line.id == second.batch) is None
+    store.undo(edited.batch, by="me")
+    whole = store.undo(second.batch, by="me")
+    assert whole.kept == ()
+    assert "salt-house" not in store.held()["organisations"]
+    with pytest.raises(Refused, match="taken back already"):
+        store.undo(second.batch, by="me")
+
+
+def test_a_change_of_the_networks_own_words_is_said(store, read):
+    store.apply(read(), by="me", source="x")
+    words = read(files={"lists/themes.csv": "code,label\nwater,Rivers\nland,Land\n"})
+    assert [change.row_id for change in store.plan(words).words] == ["lists/themes.csv"]
+    assert store.apply(words, by="me", source="y").sentence() == "No row changed. The network's own words changed in 1 of its files."
+
+
+def test_what_was_closed_since_stays_closed_on_a_past_day(store, read):
+    backdate(store, store.apply(read(), by="me", source="x").batch, 30)
+    edit(store, "organisations", "harbour-trust", visibility="coordinators")
+    store.remove("organisations", "quiet-house", by="me", reason="asked")
+    then = datetime.now(UTC).date() - timedelta(days=10)
+    seen = {audience: {row.id for row in store.load(audience, known_at=then).organisations} for audience in ("coordinator", "board", "member")}
+    assert seen == {"coordinator": {"harbour-trust", "mill-lane-forum", "quiet-house"}, "board": {"mill-lane-forum"}, "member": {"mill-lane-forum"}}
+    assert store.load("member", known_at=then).version == store.version()
