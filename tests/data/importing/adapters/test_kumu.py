@@ -81,7 +81,7 @@ def test_what_cannot_be_said_has_its_row_and_the_fix(pair, network):
 
 def test_words_that_stand_for_nothing_are_told(pair, network):
     problems = [problem.message for problem in KUMU.draft(pair, network, DECIDED).problems]
-    assert "1 word of "What it works on" stands for nothing on the network's list and was left out: \"Otters\"." in problems
+    assert '1 word of "What it works on" stands for nothing on the network\'s list and was left out: "Otters".' in problems
 
 
 def test_a_sort_may_be_left_out(pair, network):
