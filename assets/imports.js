@@ -2,6 +2,7 @@
 // the fields of its form. Which screen stands there says `data-desk`, and the ids of its parts begin with that name. The
 // window remembers the token of its import while it is open, and nothing else.
 (() => {
+  const PATIENCE = 30_000; // ms after which a button may be pressed again though no answer came
   const PAUSE = 350; // ms without another choice before a changed one is sent
   const one = (selector) => document.querySelector(selector);
   const desk = () => one("[data-desk]")?.dataset.desk;
@@ -13,6 +14,8 @@
   let stood = ""; // id of what the reader stood on when something was sent
   let step = null;
   let waiting;
+  let queued = null; // form and value of a button that was pressed meanwhile
+  let tired;
 
   let mounted = null;
 
@@ -20,10 +23,15 @@
   const token = () => window.sessionStorage.getItem(key()) || "";
   const say = (words) => set(`${desk()}-said`, { children: words });
 
+  const rested = () => whole()?.classList.remove("import-busy");
+
   function send(form, submitter, act, told = []) {
     const fields = form ? [...new FormData(form)].filter(([, value]) => typeof value === "string") : told;
     stood = document.activeElement?.id || "";
     say(submitter?.dataset.working || form?.dataset.working || "");
+    whole()?.classList.add("import-busy");
+    clearTimeout(tired);
+    tired = setTimeout(rested, PATIENCE);
     set(`${desk()}-act`, { data: { do: act, fields, token: token(), count: (count += 1) } });
   }
 
@@ -33,8 +41,26 @@
     event.preventDefault();
     clearTimeout(waiting);
     const button = event.submitter || form.querySelector("button[type=submit]");
-    if (button && !busy()) send(form, button, button.value);
+    if (!button) return;
+    if (!busy()) send(form, button, button.value);
+    else {
+      queued = [form.id, button.value];
+      whenCalm(pressQueued);
+    }
   });
+
+  // A button pressed while the last act is still under way is pressed once that is done, if it is still there.
+  function whenCalm(act) {
+    if (busy()) setTimeout(() => whenCalm(act), 50);
+    else act();
+  }
+
+  function pressQueued() {
+    if (!queued) return;
+    const [form, value] = queued;
+    queued = null;
+    [...document.querySelectorAll(`#${form} button`)].find((button) => button.value === value)?.click();
+  }
 
   // A changed choice is sent by itself where other questions may hang on it.
   document.addEventListener("change", (event) => {
@@ -98,6 +124,7 @@
   // Called when a step was drawn: goes to its heading where it is another, to what has to be read first, or back to where the reader stood.
   function settle() {
     const part = named("part");
+    rested();
     if (!part) return;
     const { step: now, token: given, load, again, go } = part.dataset;
     if (load) {
@@ -126,6 +153,7 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.imports = {
     arrived() {
+      if (window.location.pathname !== `/${desk()}`) return window.dash_clientside.no_update;   // on the way to another page
       if (whole() !== mounted) step = null;   // else another address of the same screen: its heading is gone to
       mounted = whole();
       return { do: "", fields: [], token: token(), count: (count += 1) };
