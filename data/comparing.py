@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.problems import Refused
 from data.store.wholes import Sum
 
 NONE = Sum(0, "")
@@ -28,5 +29,14 @@ class Compared:
 
 
 def compared(here: Mapping[str, Sum], there: Mapping[str, Sum]) -> tuple[Compared, ...]:
-    """Compare every table that either has."""
-    return tuple(Compared(name, here.get(name, NONE), there.get(name, NONE)) for name in dict.fromkeys((*here, *there)))
+    """Compare every table that either has.
+
+    Raises
+    ------
+    Refused
+        If any is not the same; it names them.
+    """
+    told = tuple(Compared(name, here.get(name, NONE), there.get(name, NONE)) for name in dict.fromkeys((*here, *there)))
+    if differing := [each.line() for each in told if not each.same]:
+        raise Refused("\n".join(("Not every table came over as it was, so nothing was kept:", *differing)))
+    return told

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from contextlib import closing
 from dataclasses import fields
@@ -20,7 +21,7 @@ from data.model import Register
 from data.problems import Refused
 from data.samples import sample_folder
 from data.schema import metadata
-from data.store import NamedMapping, Store
+from data.store import NamedMapping, Store, wholes
 from data.store.engines import rebuilding
 from data.store.migrating import bring_to, newest, revision
 from data.store.wholes import sums
@@ -321,6 +322,21 @@ def test_a_copy_that_does_not_measure_the_same_is_not_kept(filled, databases):
             copy(filled, other, disagree)
         assert held_by(other) == before
         assert other.is_new()
+
+
+def test_a_table_that_did_not_come_over_whole_is_named_and_nothing_is_kept(filled, databases, tmp_path, monkeypatch):
+    back_up(filled, tmp_path / "b.zip")
+    insert = wholes._insert
+    monkeypatch.setattr(wholes, "_insert", lambda connection, table, given: insert(connection, table, list(given)[table.name == "memberships":]))
+    with closing(Store(databases.migrated())) as other:
+        before = held_by(other)
+        for does in (lambda: restore(tmp_path / "b.zip", other), lambda: copy(filled, other, commands.agree)):
+            with pytest.raises(Refused) as refused:
+                does()
+            head, line = str(refused.value).splitlines()
+            assert head == "Not every table came over as it was, so nothing was kept:"
+            assert re.fullmatch(r"memberships +3 rows  [0-9a-f]{12}  DIFFERS: 2 rows, [0-9a-f]{12}", line)
+            assert held_by(other) == before
 
 
 def test_measures_that_differ_are_named(filled, read):

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from benchmarks.crash import rounds
+from benchmarks.killing import rounds
 
 KILLS = 100
 
