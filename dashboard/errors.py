@@ -18,6 +18,7 @@ PLAIN = {
     403: "This is not for this view, or was asked for by another site.",
     404: "There is nothing at this address.",
     405: "This address cannot be asked in this way.",
+    413: "This is more than can be sent at once. A file may have up to 20 MB; send them one by one.",
 }
 """What an answer means, where whoever refused it said nothing more."""
 

@@ -15,11 +15,16 @@ PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host")
 """Headers that a server in between adds."""
 
 
+LARGEST_REQUEST = 64 * 2**20
+"""Bytes of a request at most: two files of the largest size an upload may have, as text, with room to spare."""
+
+
 def protect(app: Dash) -> None:
     """Refuse requests that came by another name or from another site, and set the headers of each answer.
 
     Call it when every clientside callback is registered: the policy lists the page's own scripts by hash.
     """
+    app.server.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     policy = content_security_policy(app)
     app.server.before_request(_own_visitors_only)
 

@@ -40,12 +40,13 @@ def serve(settings: Settings) -> None:
     from waitress import create_server
 
     from dashboard.factory import create_app
+    from dashboard.security import LARGEST_REQUEST
 
     logging.basicConfig(level=logging.WARNING)
     garbage.seldom()
     app = create_app(services_of(opened(settings)))
     try:
-        server = create_server(app.server, host=settings.host, port=settings.port, threads=8, ident="netmap")
+        server = create_server(app.server, host=settings.host, port=settings.port, threads=8, ident="netmap", max_request_body_size=2 * LARGEST_REQUEST)
     except OSError as error:
         raise Refused(f"Port {settings.port} cannot be used ({error.strerror}). Choose another: NETMAP_PORT=8051") from error
     print(f"The dashboard is at http://{settings.host}:{settings.port} – stop it with Ctrl+C", flush=True)

@@ -1,8 +1,10 @@
 """Which requests are answered: the dashboard's own pages and a link that was followed, in a form that makes sense."""
 
+import io
+
 import pytest
 
-from dashboard.security import FACTS
+from dashboard.security import FACTS, LARGEST_REQUEST
 
 HERE = "127.0.0.1:8050"
 LINK = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
@@ -91,3 +93,10 @@ def test_a_question_that_no_page_asks_is_refused_in_words(client, body, caplog):
 def test_a_question_that_cannot_be_read_is_refused_in_words(client, sent):
     answer = client.post("/_dash-update-component", **sent)
     assert (answer.status_code, answer.text) == (400, "No page of this dashboard asks that. Open it anew and try again.\n")
+
+
+def test_a_request_larger_than_any_page_sends_is_refused_before_it_is_read(client):
+    told = {"Host": HERE, "Content-Type": "application/json", "Content-Length": str(LARGEST_REQUEST + 1)}
+    with client.post("/_dash-update-component", headers=told, input_stream=io.BytesIO(b"{}")) as answer:
+        assert answer.status_code == 413
+        assert "send them one by one" in answer.text
