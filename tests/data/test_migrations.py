@@ -74,5 +74,5 @@ def test_a_database_of_a_newer_program_is_told_in_words(store):
 
 def test_two_programs_that_start_at_once_both_find_all_tables(databases):
     address = databases.empty()
-    with ThreadPoolExecutor(4) as together:
-        assert list(together.map(with_tables, [address] * 4)) == [address] * 4
+    with ThreadPoolExecutor(2) as together:
+        assert list(together.map(with_tables, [address] * 2)) == [address] * 2
