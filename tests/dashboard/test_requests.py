@@ -1,7 +1,5 @@
 """Which requests are answered: the dashboard's own pages and a link that was followed, in a form that makes sense."""
 
-import io
-
 import pytest
 
 from dashboard.security import FACTS, LARGEST_REQUEST
@@ -96,7 +94,7 @@ def test_a_question_that_cannot_be_read_is_refused_in_words(client, sent):
 
 
 def test_a_request_larger_than_any_page_sends_is_refused_before_it_is_read(client):
-    told = {"Host": HERE, "Content-Type": "application/json", "Content-Length": str(LARGEST_REQUEST + 1)}
-    with client.post("/_dash-update-component", headers=told, input_stream=io.BytesIO(b"{}")) as answer:
+    size = {"CONTENT_LENGTH": str(LARGEST_REQUEST + 1)}
+    with client.post("/_dash-update-component", headers={"Host": HERE}, json={}, environ_overrides=size) as answer:
         assert answer.status_code == 413
         assert "send them one by one" in answer.text
