@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from analysis.selection import selection
 from analysis.study import Study
-from dashboard import shell
+from dashboard import errors, shell
 from dashboard.editing.room import Screen, acted, drawn
 from dashboard.editing.screens import EDIT, MERGE, SPLIT
 from dashboard.importing.acts import act
@@ -17,7 +17,6 @@ from dashboard.page import Page
 from dashboard.services import Services
 
 AUDIENCES = ("coordinator",)
-CALM, BUSY = "import-page edit-page", "import-page edit-page import-busy"
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
@@ -29,8 +28,8 @@ def _frame(screen: Screen) -> Callable[[], list[Component]]:
     """Return what makes the place for a screen's forms; what stands in it is drawn when the page is open."""
     def controls() -> list[Component]:
         said = html.P(id=f"{screen.name}-said", role="status", className="import-said", **{"aria-live": "polite"})
-        return [html.Div([said, html.Div(id=f"{screen.name}-step"), dcc.Store(id=f"{screen.name}-act"), dcc.Store(id=f"{screen.name}-drawn")],
-                         id=f"{screen.name}-whole", className=CALM, **{"data-desk": screen.name})]
+        return [html.Div([said, html.Div(id=f"{screen.name}-step"), *(dcc.Store(id=f"{screen.name}-{part}") for part in ("act", "answered", "drawn"))],
+                         id=f"{screen.name}-whole", className="import-page edit-page", **{"data-desk": screen.name})]
 
     return controls
 
@@ -40,18 +39,24 @@ def _wired(screen: Screen, path: str) -> Callable[[Dash, Services], None]:
     def wire(app: Dash, services: Services) -> None:
         arrived, settled = ClientsideFunction("imports", "arrived"), ClientsideFunction("imports", "drawn")
         app.clientside_callback(arrived, Output(f"{screen.name}-act", "data"), Input(f"{screen.name}-whole", "id"), Input(shell.Id.URL, "search"))
-        app.clientside_callback(settled, Output(f"{screen.name}-drawn", "data"), Input(f"{screen.name}-step", "children"), prevent_initial_call=True)
+        app.clientside_callback(settled, Output(f"{screen.name}-drawn", "data"), Input(f"{screen.name}-answered", "data"), prevent_initial_call=True)
 
         @app.callback(
             Output(f"{screen.name}-step", "children"), Output(f"{screen.name}-said", "children"), Output(shell.Id.FOOT, "children", allow_duplicate=True),
-            Input(f"{screen.name}-act", "data"), State(shell.Id.URL, "pathname"), State(shell.Id.URL, "search"),
-            running=[(Output(f"{screen.name}-whole", "className"), BUSY, CALM)], prevent_initial_call=True,
+            Output(f"{screen.name}-answered", "data"),
+            Input(f"{screen.name}-act", "data"), State(shell.Id.URL, "pathname"), State(shell.Id.URL, "search"), prevent_initial_call=True,
         )
         def step(sent: Any, pathname: str | None, search: str | None) -> tuple:
             if selection(search or "").audience not in AUDIENCES or pathname != path:
-                return (no_update,) * 3
-            shown = acted(screen, services, dict(parse_qsl((search or "").lstrip("?"))), act(sent))
-            return drawn(screen, shown), shown.said, shell.foot(services.study(selection(search or ""))) if shown.wrote else no_update
+                return (no_update,) * 4
+            number = sent.get("count") if isinstance(sent, dict) else None
+            try:
+                shown = acted(screen, services, dict(parse_qsl((search or "").lstrip("?"))), act(sent))
+            except Exception as error:  # what was typed stays where it is
+                errors.told(error)
+                return no_update, "", no_update, number
+            foot = shell.foot(services.study(selection(search or ""))) if shown.wrote else no_update
+            return drawn(screen, shown), shown.said, foot, number
 
     return wire
 
