@@ -81,6 +81,14 @@
     place?.scrollIntoView({ block: "center" });
   });
 
+  // Enter in a field that has a button of its own beside it presses that one, not the first of the form.
+  document.addEventListener("keydown", (event) => {
+    const own = event.key === "Enter" && event.target.matches?.("#import-part .import-line input") && event.target.closest(".import-line").querySelector("button");
+    if (!own) return;
+    event.preventDefault();
+    own.click();
+  });
+
   // Within the list of tabs the arrows go from one to the next, as everywhere.
   document.addEventListener("keydown", (event) => {
     const tab = event.target.closest?.(".import-tabs [role=tab]");

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.importing.acts import Act, Desk, Outcome
-from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidden_field, line, notice, part, text_field, tick
+from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidden_field, line, notice, on_enter, part, text_field, tick
 from dashboard.importing.questions import answered, columns, single, still_open, words
 from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, fitting, read
 from dashboard.imports import Way
@@ -117,7 +117,7 @@ def view(desk: Desk, way: Way) -> list[Component]:
     questions, answers = asked(desk, way.intake), way.intake.answers
     document = way.intake.document
     return [*known, form([
-        *still_open(questions, answers), _file(desk, way),
+        on_enter("answer"), *still_open(questions, answers), _file(desk, way),
         *single(questions, document, answers), *columns(questions, document, answers), *words(questions, answers), _keep(),
         html.Div([button("Check every row", "check", look="btn-primary", id="import-go-on"), anew()], className="import-actions"),
     ], name="match", follows="answer", working="Checking every row …")]

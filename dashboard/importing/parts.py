@@ -44,6 +44,11 @@ def button(label: str, do: str, *details: str, look: str = "btn-outline-secondar
     return html.Button(inside, type="submit", name="do", value=BETWEEN.join((do, *details)), className=f"btn {look}", **({"id": id} if id else {}))
 
 
+def on_enter(do: str) -> Component:
+    """Return what Enter does in a field of a form with several buttons: nobody sees it, and it has to stand first."""
+    return html.Button(type="submit", name="do", value=do, tabIndex=-1, className="visually-hidden", **{"aria-hidden": "true"})
+
+
 def choice(
     name: str, label: Component | str, options: Mapping[str, str], value: str, *, id: str, quiet: bool = False, unanswered: str = "import-open",
 ) -> Component:

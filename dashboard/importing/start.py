@@ -48,7 +48,7 @@ def making_room(name: str) -> Component:
     """Return what clears the invented network away."""
     return part("Start your own network", [form([
         notice([html.P([html.Strong(f"“{name}” is invented. "), GOES])]),
-        text_field("word", ["Type ", html.Strong(CLEAR), " to go on"], id="import-word", maxlength=20, required=True),
+        text_field("word", f"Type “{CLEAR}” to go on", id="import-word", maxlength=20, required=True),
         button("Clear the invented network", "clear", look="btn-primary"),
     ], name="clearing", working="Clearing the invented network …")], id="import-clear")
 

@@ -11,7 +11,7 @@ from dashboard import errors
 from dashboard.importing import apply, changes, check, match, names, start, troubles, upload
 from dashboard.importing.acts import Act, Desk, Doing, Outcome
 from dashboard.importing.looking import looked, waiting
-from dashboard.importing.parts import STEPS, counted, notice, stepper
+from dashboard.importing.parts import STEPS, counted, notice, problem_list, stepper
 from dashboard.imports import Imports, Way
 from dashboard.services import Services
 from data.problems import InputRefused, Refused
@@ -78,10 +78,17 @@ def _shown(at: Desk, way: Way | None, do: Callable[[Way | None], Outcome]) -> Dr
         outcome = do(way)
         outcome = _looked(at, outcome)
     except (Refused, InputRefused) as error:
-        outcome = Outcome(way=_before(way), notice=notice(errors.words(error), alert=True))
+        outcome = Outcome(way=_before(way), notice=_refusal(error))
     if outcome.way:
         at.imports.keep(outcome.way)
     return _drawn(at, outcome)
+
+
+def _refusal(error: Refused | InputRefused) -> Component:
+    """Return why something was not done: of several reasons each by itself."""
+    if isinstance(error, InputRefused):
+        return problem_list(error.problems, heading="Nothing was imported")
+    return notice(errors.words(error), alert=True)
 
 
 def _before(way: Way | None) -> Way | None:

@@ -30,7 +30,7 @@ from data.importing.parsing import cleaned_name
 from data.importing.sheets import Document
 from data.importing.tables import Row
 from data.intake import BadRow, begun
-from data.problems import Problem, errors
+from data.problems import InputRefused, Problem, errors
 from data.sources import checked
 from data.store import Store
 from data.store.books import Stamp
@@ -688,6 +688,20 @@ def test_a_disk_that_is_full_says_so_and_loses_nothing(named, monkeypatch):
     monkeypatch.undo()
     window.press("apply")
     assert window.step == "done"
+
+
+def test_what_the_books_refuse_is_told_reason_by_reason(named, monkeypatch):
+    window = Window(named)
+    window.drop(("members.csv", THREE))
+    window.to_the_check()
+
+    def walled(*_, **__):
+        raise InputRefused([Problem("actions.csv", None, "", "One reason."), Problem("actions.csv", None, "", "Another reason.")])
+
+    monkeypatch.setattr(Store, "commit", walled)
+    text = window.press("apply")
+    assert "Nothing was imported" in text
+    assert [part.children for part in part_of(window, "import-notice")._traverse() if type(part).__name__ == "Li"] == ["One reason.", "Another reason."]
 
 
 def test_what_is_said_of_names_is_remembered(named):
