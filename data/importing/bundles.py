@@ -16,6 +16,8 @@ from data.problems import WARNING, InputRefused, Problem
 
 TABLES, WORKBOOKS, TOLD = (".csv", ".tsv"), (".xlsx", ".ods"), (".txt", ".md", ".toml", ".svg")
 """How the names of tables and of workbooks end, and of what only says something of them."""
+TEXT = MEGABYTE
+"""Bytes of a text beside the tables that are read at most."""
 _LEFT_BEHIND = ("__MACOSX", ".")
 """How the names of files begin that systems add by themselves."""
 
@@ -40,6 +42,32 @@ def zipped(name: str, archive: zipfile.ZipFile, findings: Findings, *, limits: L
     found = (_workbook(place, workbooks[place], findings, limits, header_rows) if place in workbooks
              else _table(place, content, findings, limits, header_rows) for place, content in tables.items())
     return _within(found, findings, limits)
+
+
+def texts(name: str, archive: zipfile.ZipFile) -> Mapping[str, str]:
+    """Return the texts in a zip that say something of its tables, and its lists as they were written, by their place below what all share.
+
+    Those that cannot be read are passed over: nothing depends on them but the network's own words, which are checked as such.
+    """
+    kept = {_cleaned(place): member for place, member in members(archive).items() if not _is_left(place)}
+    shared = _shared(kept)
+    told = {place.removeprefix(shared): part(name, archive, member) for place, member in kept.items()
+            if member.file_size <= TEXT and (suffix(place) in TOLD or PurePosixPath(place).parent.name == "lists")}
+    return {place: text for place, content in told.items() if (text := _text(content)) is not None}
+
+
+def _shared(places: Iterable[str]) -> str:
+    """Return the folder that everything in a zip lies in, with its stroke; empty where there is none."""
+    first = {place.partition("/")[0] if "/" in place else "" for place in places}
+    folder = first.pop() if len(first) == 1 else ""
+    return f"{folder}/" if folder and folder != "lists" else ""
+
+
+def _text(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
 
 
 def folder(name: str, path: Path, findings: Findings, *, limits: Limits, header_rows: Mapping[str, int]) -> tuple[Sheet, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.importing.archives import opened, suffix
-from data.importing.bundles import folder, zipped
+from data.importing.bundles import folder, texts, zipped
 from data.importing.decoding import decoded
 from data.importing.delimited import delimited
 from data.importing.findings import Findings
@@ -61,7 +61,7 @@ def _packed(name: str, content: bytes, findings: Findings, limits: Limits, heade
     archive = opened(name, content)
     form = form_of_archive(name, archive)
     if form == "zip":
-        return form, zipped(name, archive, findings, limits=limits, header_rows=header_rows), {}
+        return form, zipped(name, archive, findings, limits=limits, header_rows=header_rows), texts(name, archive)
     return form, workbook_sheets(Reading(name, findings, limits, header_rows), archive, form), {}
 
 

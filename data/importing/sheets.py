@@ -58,7 +58,8 @@ class Document:
     problems
         What is wrong with it as a file, and what to say about how it was read.
     about
-        What else the file says of itself, for example the ``root`` element of an XML file.
+        What else the file says of itself, for example the ``root`` element of an XML file; of a zip the texts in it by
+        their place, lists of the network's own words among them.
     """
 
     name: str

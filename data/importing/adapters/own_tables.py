@@ -11,6 +11,7 @@ from data.importing.adapters.base import Draft
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import column_name, nothing, rows_in, unfit
 from data.problems import WARNING, Problem
+from data.reading import FILE
 from data.schema import FACTS
 
 ENOUGH = 0.8
@@ -65,9 +66,17 @@ def _blank(sheet: Sheet, table: Table) -> list[Problem]:
 
 
 def own_words(document: Document) -> dict[str, str]:
-    """Return the network's own files by name, where sheets bring them: the inverse of ``data.exporting.own_words.word_tables``."""
+    """Return the network's own files by name, where a zip holds them as files, or sheets bring them: the inverse of ``word_tables``."""
+    if document.form == "zip" and FILE in document.about:
+        return {name: text for name, text in document.about.items() if name == FILE or _is_word(name)}
     lists = {f"lists/{sheet.name.removeprefix(LISTED)}.csv": _as_csv(sheet) for sheet in document.sheets if sheet.name.startswith(LISTED)}
     return {**_lines(document.sheet(LINES)), **lists}
+
+
+def _is_word(name: str) -> bool:
+    """Say whether a file of a zip is one of the network's own lists, or its logo."""
+    place = PurePosixPath(name)
+    return (place.parent.name, place.suffix) == ("lists", ".csv") or (len(place.parts) == 1 and place.suffix == ".svg")
 
 
 def _as_csv(sheet: Sheet) -> str:
@@ -106,7 +115,8 @@ def _is_list(sheet: Sheet) -> bool:
 
 
 def _lists_left(document: Document) -> list[Problem]:
-    lists = [PurePosixPath(sheet.name).name for sheet in document.sheets if _is_list(sheet)]
+    read = own_words(document)
+    lists = [name for sheet in document.sheets if _is_list(sheet) and f"lists/{(name := PurePosixPath(sheet.name).name)}" not in read]
     found = f'The lists of the network\'s own words ({", ".join(lists)}) are not changed this way. Import the unpacked folder with netmap import.'
     return [Problem(document.name, None, "", found, WARNING)] if lists else []
 

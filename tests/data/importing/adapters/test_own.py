@@ -65,15 +65,48 @@ def test_the_folder_says_the_same_as_it_does_on_the_command_line(exported):
     assert rows(checked.configuration, OWN_FOLDER.draft(dropped, checked.configuration, Answers())) == held(checked)
 
 
-def test_a_zip_of_the_folder_says_the_same_and_its_lists_are_told(exported):
-    folder, checked = exported
+def packed(folder, inside, leave=()):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        for path in folder.rglob("*"):
-            archive.write(path, f"tidewater/{path.relative_to(folder)}")
-    draft = OWN_FOLDER.draft(opened("tidewater.zip", content.getvalue()), checked.configuration, Answers())
+        for path in (path for path in folder.rglob("*") if path.is_file() and path.name not in leave):
+            archive.write(path, f"{inside}{path.relative_to(folder).as_posix()}")
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("inside", ["", "tidewater/"])
+def test_a_zip_of_the_folder_says_the_same_and_brings_the_own_words_letter_for_letter(exported, inside):
+    folder, checked = exported
+    draft = OWN_FOLDER.draft(opened("tidewater.zip", packed(folder, inside)), checked.configuration, Answers())
     assert rows(checked.configuration, draft) == held(checked)
+    assert draft.files == checked.configuration.files
+    assert "lists/themes.csv" in draft.files
+    assert draft.problems == ()
+
+
+def test_lists_without_the_file_they_belong_to_are_told_and_left(exported):
+    folder, checked = exported
+    draft = OWN_FOLDER.draft(opened("tidewater.zip", packed(folder, "", leave=("network.toml",))), checked.configuration, Answers())
+    assert draft.files == {}
     assert any("themes.csv" in problem.message and problem.severity == WARNING for problem in draft.problems)
+
+
+@pytest.mark.parametrize("place", ["../network.toml", "a/b/network.toml", "network.toml.bak", "other/network.toml"])
+def test_only_the_file_at_the_top_is_the_networks_own(exported, place):
+    folder, checked = exported
+    content = io.BytesIO(packed(folder, "", leave=("network.toml", "themes.csv", "areas.csv")))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr(place, "nonsense")
+    draft = OWN_FOLDER.draft(opened("tidewater.zip", content.getvalue()), checked.configuration, Answers())
+    assert draft.files == ({} if place != "../network.toml" else {"network.toml": "nonsense"} | {
+        name: text for name, text in checked.configuration.files.items() if name not in ("network.toml", "lists/themes.csv", "lists/areas.csv")})
+
+
+def test_own_words_in_no_encoding_of_ours_are_passed_over(exported):
+    folder, checked = exported
+    content = io.BytesIO(packed(folder, "", leave=("network.toml",)))
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("network.toml", b"\xff\xfe\x00")
+    assert OWN_FOLDER.draft(opened("tidewater.zip", content.getvalue()), checked.configuration, Answers()).files == {}
 
 
 def test_a_workbook_of_the_tables_says_the_same(exported):
