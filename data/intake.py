@@ -19,6 +19,7 @@ from data.importing.folder import Checked
 from data.importing.identifiers import slug
 from data.importing.invitations import members_invited
 from data.importing.matching import Candidate, Decisions, Matched, candidate_of, matched, resolved
+from data.importing.names import compared
 from data.importing.sheets import Document, Sheet
 from data.importing.spells import continued
 from data.importing.tables import Row
@@ -189,7 +190,15 @@ def names(draft: Draft, held: Contents, decisions: Decisions, configuration: Con
     areas = {code: term.label for code, term in configuration.vocabularies.get("areas", {}).items()}
     described = [candidate_of(row.cells, areas) for row in draft.tables.get("organisations", ())]
     mentioned = [Candidate(id=key, name=mention.name, registration=mention.registration) for key, mention in draft.mentions.items()]
-    return matched(described, mentioned, [candidate_of(row, areas) for row in held.get("organisations", {}).values()], decisions)
+    on_record = [candidate_of(row, areas) for row in held.get("organisations", {}).values()]
+    return matched(described, mentioned, on_record, decisions, known=_known(draft, held))
+
+
+def _known(draft: Draft, held: Contents) -> frozenset[str]:
+    """Return the organisations of a file of ours that are on record under their id and name; one of another name is asked about."""
+    on_record = held.get("organisations", {})
+    told = {row.cells["id"]: row.cells["name"] for row in draft.tables.get("organisations", ()) if row.cells["id"] in draft.own}
+    return frozenset(key for key, name in told.items() if key in on_record and compared(name) == compared(on_record[key]["name"]))
 
 
 def _mended(draft: Draft, mended: Mapping[Place, str]) -> Draft:

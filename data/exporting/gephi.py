@@ -9,11 +9,12 @@ from data.exporting.archive import zipped
 from data.exporting.extract import Extract
 from data.exporting.folder import table_text
 from data.exporting.form import Form
-from data.exporting.points import fields, links, points
+from data.exporting.points import fields, links, marked, points
 
 
 def gephi(extract: Extract) -> bytes:
     """Return an extract as ``nodes.csv`` and ``edges.csv`` in a zip, with what they are beside them."""
+    extract = marked(extract)
     nodes, edges = list(points(extract)), list(links(extract))
     of_nodes = [{"Id": point.id, "Label": point.name, **point.known} for point in nodes]
     of_edges = [{"Id": link.id, "Source": link.source, "Target": link.target, "Type": "Directed" if link.directed else "Undirected", **link.known}

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from data.exporting.about import sentence
 from data.exporting.extract import Extract
 from data.exporting.form import Form
-from data.exporting.points import DIRECTION, Link, Point, direction, fields, links, points
+from data.exporting.points import DIRECTION, Link, Point, direction, fields, links, marked, points
 from data.exporting.xml_text import TYPES, text_of, written
 
 SPACE = "http://www.gexf.net/1.2draft"
@@ -21,6 +21,7 @@ _NAMES = {"int": "integer"}
 
 def gexf(extract: Extract) -> bytes:
     """Return an extract as GEXF; what the file is stands in its description."""
+    extract = marked(extract)
     nodes, edges = list(points(extract)), list(links(extract))
     root = Element("gexf", {"xmlns": SPACE, "version": "1.2"})
     meta = SubElement(root, "meta", {"lastmodifieddate": extract.stamp["as_at"]})

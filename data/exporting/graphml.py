@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from data.exporting.extract import Extract
 from data.exporting.form import Form
-from data.exporting.points import DIRECTION, Link, Point, direction, fields, links, points
+from data.exporting.points import DIRECTION, Link, Point, direction, fields, links, marked, points
 from data.exporting.xml_text import TYPES, text_of, written
 
 SPACE = "http://graphml.graphdrawing.org/xmlns"
@@ -19,6 +19,7 @@ SPACE = "http://graphml.graphdrawing.org/xmlns"
 
 def graphml(extract: Extract) -> bytes:
     """Return an extract as GraphML; what the file is stands as attributes of the graph."""
+    extract = marked(extract)
     nodes, edges = list(points(extract)), list(links(extract))
     root = Element("graphml", {"xmlns": SPACE})
     keys = {

@@ -7,13 +7,14 @@ from typing import Any
 
 from data.exporting.extract import Extract
 from data.exporting.form import Form
-from data.exporting.points import DERIVED, Link, Point, links, points
+from data.exporting.points import DERIVED, Link, Point, links, marked, points
 
 _WORDS = {"base": "areas", "scope": "scopes"}
 
 
 def kumu(extract: Extract) -> bytes:
     """Return an extract as Kumu's JSON; the ends of a connection are labels of elements, as Kumu wants them."""
+    extract = marked(extract)
     found = list(points(extract))
     labels = unique_labels(found)
     told = {

@@ -1,7 +1,7 @@
 """The network as points and links, for every program that draws graphs: what each carries, whatever the format."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from data.columns import Sensitivity
@@ -9,6 +9,8 @@ from data.exporting.extract import Extract
 from data.schema import organisations, ties
 
 REPORTED, DERIVED = "reported", "derived"
+FORMAT = "netmap graph"
+"""What every graph file of ours says of its form, so that its ids are known for the network's own when it comes back."""
 _OF_POINTS, _OF_LINKS = (
     tuple(column.name for column in table.columns if column.info["sensitivity"] is Sensitivity.PUBLIC and column.name not in apart)
     for table, apart in ((organisations, ("id", "name")), (ties, ("id", "source_id", "target_id"))))
@@ -33,6 +35,11 @@ class Link:
     target: str
     directed: bool
     known: Mapping[str, Any]
+
+
+def marked(extract: Extract) -> Extract:
+    """Return an extract whose stamp says that the file is a graph of ours."""
+    return replace(extract, stamp={**extract.stamp, "format": FORMAT})
 
 
 def points(extract: Extract) -> Iterator[Point]:

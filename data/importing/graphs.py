@@ -23,6 +23,7 @@ class Graph:
     records: dict[str, list[Record]] = field(default_factory=lambda: {NODES: [], EDGES: []})
     counts: dict[str, int] = field(default_factory=lambda: {NODES: 0, EDGES: 0})
     directed: bool = False
+    about: dict[str, str] = field(default_factory=dict)
     open: list[tuple[str, Record, frozenset[str]]] = field(default_factory=list)
 
     def begin(self, tag: str, attributes: Attributes) -> None:
@@ -34,7 +35,9 @@ class Graph:
         self.open.append((tag, record, frozenset(record)))
 
     def put(self, key: str, value: str) -> None:
-        """Give an attribute to what is open; one of the same name as its own, or told twice, overwrites nothing."""
+        """Give an attribute to what is open, or to the graph; one of the same name as its own, or told twice, overwrites nothing."""
+        if not self.open:
+            self.about.setdefault(key, value)
         if not self.open or not key:
             return
         _, record, own = self.open[-1]
@@ -43,7 +46,7 @@ class Graph:
 
 
 def graph(name: str, content: bytes, findings: Findings, *, limits: Limits) -> tuple[tuple[Sheet, ...], Mapping[str, str]]:
-    """Return the sheets ``nodes`` and ``edges`` of a graph file, and its ``root`` and whether it is ``directed``.
+    """Return the sheets ``nodes`` and ``edges`` of a graph file, and its ``root``, whether it is ``directed``, and what it says of itself.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def graph(name: str, content: bytes, findings: Findings, *, limits: Limits) -> t
     for kind, count in read.counts.items():
         findings.add(too_many_rows(kind, count, limits))
     sheets = (table(kind, records, findings, limits) for kind, records in read.records.items() if read.counts[kind] <= limits.rows)
-    return tuple(sheet for sheet in sheets if sheet), {"root": root, "directed": "true" if read.directed else "false"}
+    return tuple(sheet for sheet in sheets if sheet), {**read.about, "root": root, "directed": "true" if read.directed else "false"}
 
 
 def _another_kind(name: str, root: str) -> InputRefused:
@@ -99,7 +102,9 @@ class Gexf:
 
     def end(self, tag: str) -> None:
         """Take what an element has said once it ends."""
-        if tag == "default" and self.declared in self.titles:
+        if tag == "description" and not self.graph.open:
+            self.graph.put(tag, self.read.strip())
+        elif tag == "default" and self.declared in self.titles:
             self.defaults.setdefault(self.declared[0], {})[self.titles[self.declared]] = self.read.strip()
         elif tag in ("node", "edge") and self.graph.open:
             _close(self.graph, self.defaults)

@@ -87,4 +87,9 @@ def _whole(text: str) -> str:
 
 
 def _about(read: Any) -> Mapping[str, str]:
-    return {key: _text(value) for key, value in read.items() if not isinstance(value, dict | list)} if isinstance(read, dict) else {}
+    """Return what an object says beside its lists; of an object ``about`` within it, each line by itself."""
+    if not isinstance(read, dict):
+        return {}
+    inner = read.get("about")
+    told = {**(inner if isinstance(inner, dict) else {}), **read}
+    return {_whole(key): _text(value) for key, value in told.items() if not isinstance(value, dict | list)}

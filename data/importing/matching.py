@@ -31,7 +31,8 @@ Pair = tuple[Candidate, float]
 __all__ = ["Candidate", "Decisions", "Likeness", "Matched", "candidate_of", "is_stub", "matched", "resolved"]
 
 
-def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held: Iterable[Candidate], decisions: Decisions) -> Matched:
+def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held: Iterable[Candidate], decisions: Decisions, *,
+            known: Collection[str] = ()) -> Matched:
     """Return which organisations of a draft are held already, which may be, and which are new.
 
     Parameters
@@ -44,12 +45,15 @@ def matched(described: Iterable[Candidate], mentioned: Iterable[Candidate], held
         What was said before: "same" or "different" of a name and an organisation; "new", "stub" or
         "leave out" of a name alone. A name decided alone is not asked about again; where an
         organisation is held that it certainly is, that goes before.
+    known
+        Organisations of the draft that are those held under the same identifier, without comparing.
     """
     described, held = list(described), list(held)
     drafted = [*described, *mentioned]
     found = _Found(decisions, frozenset(each.id for each in described))
     with_names = [each for each in drafted if each.name.strip()]   # a row without a name is an error, and like no other
-    found.compare_with_held(with_names, held)
+    found.same |= {key: key for key in known}
+    found.compare_with_held([each for each in with_names if each.id not in found.same], held)
     found.compare_within(with_names)
     settled, taken = found.settled, set(found.same.values())
     alone = [each for each in drafted if each.id not in settled]

@@ -88,7 +88,9 @@ class Draft:
     counted
         Rows of the file by what became of them, in plain words, for the line of reconciliation.
     files
-        The network's own words by file name, where the file brings them: only our own workbook does.
+        The network's own words by file name, where the file brings them: only our own workbook, JSON and zip do.
+    own
+        Organisations whose identifiers are the network's own, since the file was exported from here.
     """
 
     tables: Mapping[str, list[Row]]
@@ -96,6 +98,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     counted: Mapping[str, int] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.adapters.graphs import Shape, graph_draft, graph_questions
 from data.importing.adapters.headings import bears, heading, plain_heading, sheets_with
 from data.importing.adapters.nodes import NodeSheet
+from data.importing.adapters.own_graphs import is_own_graph
 from data.importing.adapters.tie_sheets import TieSheet
 from data.importing.sheets import Document, Sheet
 
@@ -62,17 +63,20 @@ def _says_direction(sheet: Sheet) -> bool:
 
 
 def _shape(document: Document) -> Shape:
-    return Shape(document.name, tuple(map(_node_sheet, _nodes(document))), tuple(map(_tie_sheet, _edges(document))))
+    own = is_own_graph(document)
+    return Shape(document.name, tuple(_node_sheet(sheet, own=own) for sheet in _nodes(document)),
+                 tuple(_tie_sheet(sheet, own=own) for sheet in _edges(document)))
 
 
-def _node_sheet(sheet: Sheet) -> NodeSheet:
-    return NodeSheet(sheet=sheet, label=heading(sheet, "Label"), identifier=heading(sheet, "Id"), type=heading(sheet, "Type"), fixed=_calculated(sheet))
+def _node_sheet(sheet: Sheet, *, own: bool) -> NodeSheet:
+    return NodeSheet(sheet=sheet, label=heading(sheet, "Label"), identifier=heading(sheet, "Id"), type=heading(sheet, "Type"), fixed=_calculated(sheet),
+                    own=own)
 
 
-def _tie_sheet(sheet: Sheet) -> TieSheet:
+def _tie_sheet(sheet: Sheet, *, own: bool) -> TieSheet:
     direction = heading(sheet, "Type") if _says_direction(sheet) else ""
     return TieSheet(sheet=sheet, source=heading(sheet, "Source"), target=heading(sheet, "Target"), direction=direction,
-                    left=(heading(sheet, "Id"), *_calculated(sheet)))
+                    left=(heading(sheet, "Id"), *_calculated(sheet)), identifier=heading(sheet, "Id") if own else "")
 
 
 def _calculated(sheet: Sheet) -> tuple[str, ...]:

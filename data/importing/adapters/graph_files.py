@@ -11,6 +11,7 @@ from data.importing.adapters.gephi import CALCULATED, DIRECTIONS
 from data.importing.adapters.graphs import Shape, graph_draft, graph_questions
 from data.importing.adapters.headings import bears, heading, plain_heading
 from data.importing.adapters.nodes import NodeSheet
+from data.importing.adapters.own_graphs import is_own_graph
 from data.importing.adapters.tie_sheets import TieSheet
 from data.importing.sheets import Document, Sheet
 
@@ -45,20 +46,22 @@ def _fits(document: Document, root: str) -> float:
 
 
 def _shape(document: Document) -> Shape:
-    nodes, edges = document.sheet("nodes"), document.sheet("edges")
-    return Shape(document.name, (_node_sheet(nodes),) if nodes else (),
-                 (_tie_sheet(edges, document.about.get("directed", "")),) if edges and bears(edges, "source", "target") else ())
+    nodes, edges, own = document.sheet("nodes"), document.sheet("edges"), is_own_graph(document)
+    return Shape(document.name, (_node_sheet(nodes, own=own),) if nodes else (),
+                 (_tie_sheet(edges, document.about.get("directed", ""), own=own),) if edges and bears(edges, "source", "target") else ())
 
 
-def _node_sheet(sheet: Sheet) -> NodeSheet:
+def _node_sheet(sheet: Sheet, *, own: bool) -> NodeSheet:
     identifier, label = heading(sheet, "id"), heading(sheet, "label", "name", "title")
-    return NodeSheet(sheet=sheet, label=label or identifier, identifier=identifier, type=heading(sheet, "type", "kind"), fixed=_shown(sheet))
+    return NodeSheet(sheet=sheet, label=label or identifier, identifier=identifier, type=heading(sheet, "type", "kind"), fixed=_shown(sheet),
+                    own=own)
 
 
-def _tie_sheet(sheet: Sheet, directed: str) -> TieSheet:
+def _tie_sheet(sheet: Sheet, directed: str, *, own: bool) -> TieSheet:
     direction = next((column for column in sheet.header if plain_heading(column) in ("type", "directed") and _says_direction(sheet, column)), "")
     return TieSheet(sheet=sheet, source=heading(sheet, "source"), target=heading(sheet, "target"), direction=direction,
-                    left=(heading(sheet, "id"), *_shown(sheet)), otherwise={"true": "directed", "false": "undirected"}.get(directed, ""))
+                    left=(heading(sheet, "id"), *_shown(sheet)), otherwise={"true": "directed", "false": "undirected"}.get(directed, ""),
+                    identifier=heading(sheet, "id") if own else "")
 
 
 def _says_direction(sheet: Sheet, column: str) -> bool:

@@ -48,7 +48,8 @@ def graph_draft(shape: Shape, configuration: Configuration, answers: Answers) ->
         cast.counted.update(_aside(links))
     tables |= {"organisations": cast.register.rows, "groups": list(cast.groups.values())}
     counted = {words: count for words, count in cast.counted.items() if count}
-    return Draft({name: rows for name, rows in tables.items() if rows}, cast.register.mentions, (*cast.register.problems, *cast.problems), counted)
+    return Draft({name: rows for name, rows in tables.items() if rows}, cast.register.mentions, (*cast.register.problems, *cast.problems), counted,
+                 own=frozenset(cast.held))
 
 
 def _links(sheet: TieSheet, cast: Cast, answers: Answers) -> list[Link]:

@@ -11,6 +11,7 @@ from data.importing.adapters.base import Adapter, Answers, Draft, Question
 from data.importing.adapters.graphs import Shape, graph_draft, graph_questions
 from data.importing.adapters.headings import bears, heading, plain_heading, sheets_with, unnested
 from data.importing.adapters.nodes import NodeSheet
+from data.importing.adapters.own_graphs import is_own_graph
 from data.importing.adapters.tie_sheets import TieSheet
 from data.importing.sheets import Document, Sheet
 
@@ -54,18 +55,20 @@ def _connections(document: Document) -> tuple[Sheet, ...]:
 
 
 def _shape(document: Document) -> Shape:
-    return Shape(document.name, tuple(_node_sheet(unnested(sheet), document.form) for sheet in _elements(document)),
-                 tuple(_tie_sheet(unnested(sheet)) for sheet in _connections(document)))
+    own = is_own_graph(document)
+    return Shape(document.name, tuple(_node_sheet(unnested(sheet), document.form, own=own) for sheet in _elements(document)),
+                 tuple(_tie_sheet(unnested(sheet), own=own) for sheet in _connections(document)))
 
 
-def _node_sheet(sheet: Sheet, form: str) -> NodeSheet:
+def _node_sheet(sheet: Sheet, form: str, *, own: bool) -> NodeSheet:
     return NodeSheet(sheet=sheet, label=heading(sheet, "Label"), identifier=heading(sheet, "_id", "ID"), type=heading(sheet, "Type", "Element Type"),
-                     fixed=_drawn(sheet), marks=r"[|;]" if form == "json" else r"\|", merges=True)
+                     fixed=_drawn(sheet), marks=r"[|;]" if form == "json" else r"\|", merges=not own, own=own)
 
 
-def _tie_sheet(sheet: Sheet) -> TieSheet:
+def _tie_sheet(sheet: Sheet, *, own: bool) -> TieSheet:
     left = (heading(sheet, "ID"), heading(sheet, "_id"), heading(sheet, "Tags"), *_drawn(sheet))
-    return TieSheet(sheet=sheet, source=heading(sheet, "From"), target=heading(sheet, "To"), direction=heading(sheet, "Direction"), left=left)
+    return TieSheet(sheet=sheet, source=heading(sheet, "From"), target=heading(sheet, "To"), direction=heading(sheet, "Direction"), left=left,
+                    identifier=heading(sheet, "ID") if own else "")
 
 
 def _drawn(sheet: Sheet) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ def _take(ties: Ties, link: Link, kind: str, strength: str, configuration: Confi
     if directed and link.direction == "undirected":
         ties.problems.append(_no_direction(file, link, configuration.label("tie_kinds", kind)))
     both = [ends, ends[::-1]] if directed and link.direction == "mutual" else [ends]
-    said = {column: cell for column, cell in (("strength", strength), *link.cells.items()) if cell}
+    said = {column: cell for column, cell in (("strength", strength), *link.cells.items()) if cell and (column != "id" or len(both) == 1)}
     ties.rows.extend(Row(link.number, {"source_id": a, "target_id": b, "kind": kind, **said}) for a, b in both)
     ties.counted[SAID_NONE if strength == "0" else TIES] += len(both)
 

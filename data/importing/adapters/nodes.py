@@ -49,6 +49,8 @@ class NodeSheet:
         Pattern of what stands between several values in a cell.
     merges
         Whether points of one name are one, as in Kumu; elsewhere an identifier of its own keeps them apart.
+    own
+        Whether the identifiers are the network's own, since the file was exported from here.
     """
 
     sheet: Sheet
@@ -58,6 +60,7 @@ class NodeSheet:
     fixed: tuple[str, ...] = ()
     marks: str = r"[|;]"
     merges: bool = False
+    own: bool = False
 
     @property
     def attributes(self) -> Attributes:
@@ -80,6 +83,8 @@ class Cast:
         organisation, or ``group:`` or ``left:`` with that of a group or of what was left out.
     counted, problems
         What became of the rows, and what is wrong with them.
+    held
+        Identifiers of organisations that are the network's own.
     """
 
     register: Register
@@ -87,6 +92,7 @@ class Cast:
     places: dict[str, str] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    held: set[str] = field(default_factory=set)
 
 
 def node_questions(sheets: Iterable[NodeSheet], configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
@@ -149,8 +155,12 @@ def _place(cast: Cast, each: NodeSheet, number: int, row: Mapping[str, str], cel
         cast.problems.append(Problem(each.sheet.name, number, each.label, f"Row {number}: no organisation name."))
         return
     role, _, kind = (roles[row[each.type]] if row.get(each.type) else ORGANISATION).partition(":")
-    own = "" if each.merges else _apart(cast, name, identifier)
-    place = _becomes(cast, role, number, {"name": name, **({"kind": kind} if kind else {}), **cells}, own)
+    held = identifier if each.own and ":" not in identifier else ""   # a colon within stands for what is no organisation
+    own = held or ("" if each.merges else _apart(cast, name, identifier))
+    called = name.removesuffix(f" ({held})") if held else name   # Kumu's labels of two of one name are told apart so
+    place = _becomes(cast, role, number, {"name": called, **({"kind": kind} if kind else {}), **cells}, own)
+    if held and role == ORGANISATION:
+        cast.held.add(held)
     cast.places.setdefault(name.casefold(), place)
     if identifier:
         cast.places[identifier] = place

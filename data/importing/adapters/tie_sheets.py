@@ -73,6 +73,8 @@ class TieSheet:
         Column that says whether a link has a direction; empty without one.
     left
         Further columns whose meaning in the tool is fixed, and nothing to us.
+    identifier
+        Column with the tie's own id, in a file that was exported from here; empty elsewhere.
     otherwise
         Direction of a link that does not say it; empty where the file does not either.
 
@@ -87,6 +89,7 @@ class TieSheet:
     target: str
     direction: str = ""
     left: tuple[str, ...] = ()
+    identifier: str = ""
     otherwise: str = ""
 
     @property
@@ -136,7 +139,12 @@ class TieSheet:
         """Return a row as a link between two ends."""
         said = {key: day(cell(row, columns, key)) if key in DATES else cell(row, columns, key) for key in columns}
         direction = _DIRECTIONS.get(row.get(self.direction, "").casefold(), self.otherwise)
-        return Link(number=number, source=ends[0], target=ends[1], kinds=split_kinds(said.pop("kind", "")), strength=said.pop("strength", ""),
+        kind = said.pop("kind", "")
+        if row.get(self.identifier):
+            said["id"], kinds = row[self.identifier], (kind,) if kind else ()
+        else:
+            kinds = split_kinds(kind)
+        return Link(number=number, source=ends[0], target=ends[1], kinds=kinds, strength=said.pop("strength", ""),
                     direction=direction, cells=said)
 
 
