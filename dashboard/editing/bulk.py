@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from sqlalchemy import Column
 
 from dashboard.addresses import address, shared
-from dashboard.editing.fields import field, names_offered, problems_by_column, typed
+from dashboard.editing.fields import field, names_offered, place, problems_by_column, typed
 from dashboard.editing.listing import found
 from dashboard.editing.receipts import receipt
 from dashboard.editing.room import Room, Shown
@@ -108,9 +108,9 @@ def _wrong(room: Room, table: str, keys: Sequence[str], refused: InputRefused) -
     for problem in refused.problems:
         words = "; ".join(words for found in problems_by_column(room, [problem]).values() for words in found)
         rows.setdefault(words, set()).add(problem.row or 1)
-    told = [(words, place) for words, places in rows.items() for place in ([0] if len(places) == len(there) else sorted(places))]
+    told = [(words, at) for words, places in rows.items() for at in ([0] if len(places) == len(there) else sorted(places))]
     more = [f"… and {len(told) - WRONG:,} more."] if len(told) > WRONG else []
-    return [*(f"{title(room, table, room.rows(table)[there[place - 1]])}: {words}" if place else words for words, place in told[:WRONG]), *more]
+    return [*(f"{title(room, table, room.rows(table)[there[at - 1]])}: {words}" if at else words for words, at in told[:WRONG]), *more]
 
 
 def _table(room: Room, changes: Sequence[RowChange], name: str) -> Component:
@@ -122,9 +122,11 @@ def _table(room: Room, changes: Sequence[RowChange], name: str) -> Component:
 
 def _apply(room: Room, act: Act, changes: Sequence[RowChange], keys: Sequence[str], text: str) -> Component:
     table, name = act.details
-    return form([hidden_field(ROWS, json.dumps(list(keys))), hidden_field(f"f:{name}", text), hidden_field(BEFORE, json.dumps(_before(changes, name))),
-                 button(f"Change {counted(len(changes), 'row')}", "apply", table, name, look="btn-primary", id="edit-apply"),
-                 button("Another value", "value", table, name, id="edit-another"), _leave(room, table)], name="edit-apply", working="Writing …")
+    hold = {ROWS: json.dumps(list(keys)), place(name): text, BEFORE: json.dumps(_before(changes, name))}
+    return form([*(hidden_field(each, value) for each, value in hold.items()), html.Div([
+        button(f"Change {counted(len(changes), 'row')}", "apply", table, name, look="btn-primary", id="edit-apply"),
+        button("Another value", "value", table, name, id="edit-another"), _leave(room, table)], className="import-actions")],
+        name="edit-apply", working="Writing …")
 
 
 def _before(changes: Sequence[RowChange], name: str) -> dict[str, Any]:
@@ -143,8 +145,9 @@ def applied(room: Room, act: Act) -> Shown:
             raise Moved("Someone changed some of these rows after your preview. Here is the new preview.")
         return changes
 
+    source = f"{label(name)} of {_count(table, len(keys))}: {said(room, table, name, text)}"
     try:
-        made = room.store.write(decided, room.stamp("edit", f"{label(name)} of {_count(table, len(keys))}: {said(room, table, name, text)}"))
+        made = room.store.write(decided, room.stamp("edit", source))
     except Moved as moved:
         return _preview(room, act, room.held, str(moved))
-    return receipt(room, made, "Changed")
+    return receipt(room, made, "Changed", source)

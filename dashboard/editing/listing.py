@@ -81,8 +81,8 @@ def _add(room: Room, table: str) -> Component:
 
 
 def _search(table: str, q: str) -> Component:
-    return form([text_field("q", "Search", q, id="edit-q", type="search"), button("Search", "search", table, id="edit-search")], name="edit-search",
-                working="Searching …")
+    inside = [text_field("q", "Search", q, id="edit-q", type="search"), button("Search", "search", table, id="edit-search")]
+    return form([html.Div(inside, className="import-line")], name="edit-search", working="Searching …")
 
 
 def _rows(room: Room, table: str, keys: Sequence[str], count: int) -> list[Component]:
@@ -92,7 +92,7 @@ def _rows(room: Room, table: str, keys: Sequence[str], count: int) -> list[Compo
     lines = [(_tick(room, table, key), dcc.Link(title(room, table, rows[key]), href=address("/edit", shared(room.query), table=table, id=key)),
               details(room, table, rows[key], most=DETAILS)) for key in keys]
     head = ("Tick", "Which", "What else is known")
-    return [form([html.Div([plain_rows(head, lines, caption=CALLED[table].many, look="edit-rows"), _several(table, count)], className="edit-whole-form")],
+    return [form([html.Div([plain_rows(head, lines, caption=CALLED[table].many, look="edit-rows"), _several(table, count)])],
                  name="edit-rows", working="Looking …")]
 
 

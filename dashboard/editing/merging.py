@@ -41,7 +41,7 @@ def _asked(room: Room, keep: str, gone: str) -> Component:
     fields = {"keep": ("The one to keep", keep), "gone": ("The one that is the same", gone)}
     inside = [text_field(name, words, room.names.shown.get(key, ""), id=f"merge-{name}", list=NAMES) for name, (words, key) in fields.items()]
     send = button("Compare", "compare", look="btn-primary", id="merge-compare")
-    return part("Two organisations", [names_offered(room), form([*inside, send], name="merge-two")], id="merge-two",
+    return part("Two organisations", [names_offered(room), form([html.Div([*inside, send], className="import-line")], name="merge-two")], id="merge-two",
                 more="Suspected pairs are listed on the page Data quality.")
 
 
@@ -121,12 +121,13 @@ def joined(room: Room, act: Act) -> Shown:
         return merged(keep, gone, held, taking=taking)
 
     names = room.names.shown
+    source = f"{names.get(gone, gone)} into {names.get(keep, keep)}"
     try:
-        made = room.store.write(decided, room.stamp("merge", f"{names.get(gone, gone)} into {names.get(keep, keep)}"))
+        made = room.store.write(decided, room.stamp("merge", source))
     except Refused as refused:
         shown = _compared(room, keep, gone, chosen) if {keep, gone} <= room.rows(TABLE).keys() else view(room, act)
         return alerted(shown, str(refused))
-    return receipt(room, made, f"“{names[keep]}” and “{names[gone]}” are one", _onward(room, keep))
+    return receipt(room, made, f"“{names[keep]}” and “{names[gone]}” are one", source, _onward(room, keep))
 
 
 def _onward(room: Room, keep: str) -> list[Component]:

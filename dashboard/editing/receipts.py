@@ -18,14 +18,14 @@ KEPT_SHOWN = 50
 NOTHING = "Nothing was changed: it is on record like this already."
 
 
-def receipt(room: Room, made: Receipt, heading: str, onward: Sequence[Component] = ()) -> Shown:
-    """Return what a write did, the way to take it back, and where to go from there."""
+def receipt(room: Room, made: Receipt, heading: str, what: str, onward: Sequence[Component] = ()) -> Shown:
+    """Return what a write did, in the words of the log, the way to take it back, and where to go from there."""
     if made.batch is None:
         return Shown(step="receipt", heading="Nothing to change", inside=(html.P(NOTHING, className="notice"), _onward(room, onward)), said=NOTHING)
     said = _sentence(made)
-    undo = form([button("Undo", "undo", str(made.batch), look="btn-primary", hidden="this change", id="edit-undo"), _log(room, made)], name="edit-undo",
-                working="Taking it back …")
-    told = part("What was done", [html.P(said), undo, html.P(_numbers(made), className="import-hint")], id="edit-receipt")
+    undo = form([html.Div([button("Undo", "undo", str(made.batch), look="btn-primary", hidden="this change", id="edit-undo"), _log(room, made)],
+                          className="import-actions")], name="edit-undo", working="Taking it back …")
+    told = part("What was done", [html.P([html.Strong(what), f". {said}"]), undo, html.P(_numbers(made), className="import-hint")], id="edit-receipt")
     return Shown(step="receipt", heading=heading, inside=(told, _onward(room, onward)), said=f"{heading}. {said}", wrote=True)
 
 

@@ -54,4 +54,5 @@ def removed(room: Room, act: Act) -> Shown:
             raise Refused(MOVED)
         return gone
 
-    return receipt(room, room.store.write(decided, room.stamp("delete", f"{name}: {act.text('reason')}")), f"Removed: {name}")
+    source = f"{name}: {act.text('reason')}"
+    return receipt(room, room.store.write(decided, room.stamp("delete", source)), f"Removed: {name}", source)

@@ -67,17 +67,18 @@ def blank(room: Room, table: str) -> Sheet:
 def saved(room: Room, act: Act) -> Shown:
     """Write what the form says; what is wrong, or was changed meanwhile, is shown beside its field with all that was typed."""
     sheet = _sent(room, act)
+    source = _source(room, sheet)
     try:
         if sheet.wrong:
             raise InputRefused(())
-        made = room.store.write(lambda held, _: _decided(sheet, held), room.stamp("edit", _source(room, sheet)))
+        made = room.store.write(lambda held, _: _decided(sheet, held), room.stamp("edit", source))
     except EditedMeanwhile as met:
         return shown(room, _met(sheet, met.conflicts), MET)
     except Refused as gone:
         return shown(room, sheet, str(gone))
     except InputRefused as refused:
         return _refused(room, sheet, refused)
-    return receipt(room, made, "Saved", _onward(room, sheet, room.store.changes_of(made.batch) if made.batch else ()))
+    return receipt(room, made, "Saved", source, _onward(room, sheet, room.store.changes_of(made.batch) if made.batch else ()))
 
 
 def _decided(sheet: Sheet, held: Any) -> tuple[RowChange, ...]:

@@ -31,7 +31,7 @@ def view(room: Room, act: Act) -> Shown:
     if source in room.rows("organisations"):
         return _asked(room, source, "", frozenset(), ())
     send = button("Look at its rows", "source", look="btn-primary", id="split-choose")
-    inside = form([text_field("source", "Organisation", id="split-source", list=NAMES), send], name="split-which")
+    inside = form([html.Div([text_field("source", "Organisation", id="split-source", list=NAMES), send], className="import-line")], name="split-which")
     return Shown(step="choose", heading="Which one is two?", inside=(part("An organisation", [names_offered(room), inside], id="split-which"),))
 
 
@@ -84,13 +84,14 @@ def done(room: Room, act: Act) -> Shown:
             raise Refused(MOVED)
         return split(source, name, sorted(ticked), held)
 
+    what = f"{room.names.shown.get(source, source)}: {name}"
     try:
-        made = room.store.write(decided, room.stamp("split", f"{room.names.shown.get(source, source)}: {name}"))
+        made = room.store.write(decided, room.stamp("split", what))
     except InputRefused as refused:
         told = [problem.message for problem in refused.problems]
         return alerted(_asked(room, source, name, ticked, told), "The name has to be put right. Nothing was changed; what you ticked is still ticked.")
     changes = room.store.changes_of(made.batch) if made.batch else ()
     new = next((change.row_id for change in changes if change.table == "organisations"), source)
-    return receipt(room, made, f"“{name}” stands by itself now", [
+    return receipt(room, made, f"“{name}” stands by itself now", what, [
         dcc.Link(f"Edit “{words}”", href=address("/edit", shared(room.query), table="organisations", id=key))
         for key, words in ((new, name), (source, room.names.shown[source]))])
