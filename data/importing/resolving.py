@@ -1,6 +1,6 @@
 """A draft with the identifiers of the organisations held, once names are matched."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Column
@@ -65,12 +65,20 @@ def _organisations(draft: Draft, matched: Matched, left: set[str], stubs: set[st
         mended = Row(row.number, {**row.cells, "id": matched.ids[key], **_as_held(row, matched)})
         first = rows.setdefault(mended.cells["id"], mended)
         problems.extend(_joined(first, mended) if first is not mended else ())
-    return [*rows.values(), *(_stub(matched.ids[key], draft.mentions[key]) for key in matched.unknown if key in stubs)], problems
+    return [*rows.values(), *(_stub(matched.ids[key], _namesakes(key, draft, matched)) for key in matched.unknown if key in stubs)], problems
 
 
-def _stub(identifier: str, mention: Mention) -> Row:
-    number = {"registration": mention.registration} if mention.registration else {}
-    return Row(mention.number, {"id": identifier, "name": mention.name, "stub": "yes", **number})
+def _namesakes(key: str, draft: Draft, matched: Matched) -> list[Mention]:
+    """Return a mention and those that were found to be the same."""
+    keys = _with_namesakes({key}, matched)
+    return [draft.mentions[key], *(mention for other, mention in draft.mentions.items() if other in keys and other != key)]
+
+
+def _stub(identifier: str, mentions: Sequence[Mention]) -> Row:
+    """Return the row of an organisation that is only named: its name, and every register number that the file has of it."""
+    numbers = ";".join(dict.fromkeys(number for mention in mentions for number in mention.registration.split(";") if number))
+    known = {"registration": numbers} if numbers else {}
+    return Row(mentions[0].number, {"id": identifier, "name": mentions[0].name, "stub": "yes", **known})
 
 
 def _as_held(row: Row, matched: Matched) -> dict[str, str]:

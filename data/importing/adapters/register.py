@@ -1,6 +1,7 @@
 """The organisations of a draft, gathered while a file's rows are read: described, or only named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from data.importing.adapters.base import Mention
 from data.importing.identifiers import slug
@@ -36,9 +37,11 @@ class Register:
         return {identifier: mention for identifier, mention in self._mentions.items() if identifier not in self._rows}
 
     def mention(self, name: str, number: int, *, identifier: str = "", registration: str = "") -> str:
-        """Take a name and return its identifier, a better one where the file has it; no organisation is made of it."""
+        """Take a name, with its register number from whichever row has it, and return its identifier, a better one where the file has it."""
         identifier = identifier or slug(name)
-        self._mentions.setdefault(identifier, Mention(name, number, registration))
+        first = self._mentions.setdefault(identifier, Mention(name, number, registration))
+        if registration and not first.registration:
+            self._mentions[identifier] = replace(first, registration=registration)
         return identifier
 
     def describe(self, number: int, cells: Mapping[str, str], *, identifier: str = "") -> str:

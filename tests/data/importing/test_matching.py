@@ -7,6 +7,7 @@ import pytest
 from benchmarks.labelled import FAMILIES, half, labelled, record
 from benchmarks.matching import RIGHT, Share, by_kind, measured, pace, told
 from data.importing.adapters.base import Draft, Mention
+from data.importing.adapters.register import Register
 from data.importing.identifiers import slug
 from data.importing.likeness import evidence
 from data.importing.matching import Candidate, candidate_of, is_stub, matched, resolved
@@ -169,7 +170,7 @@ def test_nothing_is_found_among_nothing():
 def draft(described=(), mentioned=(), **tables):
     """A draft whose organisations stand on rows 2, 3 …, and whose names were found on row 9."""
     rows = [Row(number, {"id": each.id, "name": each.name, "website": each.website}) for number, each in enumerate(described, start=2)]
-    return Draft({"organisations": rows, **tables}, {each.id: Mention(each.name, 9) for each in mentioned})
+    return Draft({"organisations": rows, **tables}, {each.id: Mention(each.name, 9, each.registration) for each in mentioned})
 
 
 def settled(described=(), mentioned=(), decisions=None, held=HELD, **tables):
@@ -248,6 +249,22 @@ def test_a_stub_is_made_only_where_it_was_decided_and_is_seen_by_coordinators_al
     assert is_stub(made.tables["organisations"][0].cells)
     assert made.tables["ties"] == [tie(4, "quarry-choir", "h")]
     assert made.problems == ()
+
+
+def test_a_stub_carries_every_register_number_that_the_file_has_of_it():
+    ways = [row("Quarry Choir", registration="GB-CHC-777777"), row("The Quarry Choir", registration="GB-COH-01234567")]
+    made = settled([], ways, {("quarry choir", ""): "stub"}, ties=[tie(4, "the-quarry-choir", "h")])
+    (stub,) = made.tables["organisations"]
+    assert stub.cells == {"id": "quarry-choir", "name": "Quarry Choir", "stub": "yes", "registration": "GB-CHC-777777;GB-COH-01234567"}
+    assert "registration" not in settled([], [row("Quarry Choir")], {("quarry choir", ""): "stub"}).tables["organisations"][0].cells
+
+
+def test_a_name_has_the_number_of_whichever_row_tells_it_first():
+    register = Register("file")
+    keys = [register.mention("Quarry Choir", 2), register.mention("QUARRY CHOIR", 3, registration="GB-CHC-777777"),
+            register.mention("Quarry Choir", 4, registration="GB-CHC-1")]
+    assert dict.fromkeys(keys) == {"quarry-choir": None}
+    assert dict(register.mentions) == {"quarry-choir": Mention("Quarry Choir", 2, "GB-CHC-777777")}
 
 
 def test_a_stub_that_a_file_describes_is_one_no_longer():
