@@ -46,6 +46,8 @@ OWN_NAMES = ("name", "title", "text", "indicator")
 """Columns of which the first that is filled is a row's own name."""
 DAYS = ("start", "joined", "posted", "made_on", "happened_on", "due")
 """Columns of which the first that is filled tells rows of one name apart."""
+SORTS = ("tier", "kind", "direction")
+"""Columns of which the first that is filled stands in the place of a name where a row has none."""
 
 
 def label(name: str) -> str:
@@ -70,7 +72,7 @@ def title(room: Room, table: str, row: Mapping[str, Any]) -> str:
     ends = [_referred(room, column, row[column.name]) for column in _ends(table) if row.get(column.name)]
     own = next((str(row[name]) for name in OWN_NAMES if row.get(name)), "")
     day = next((str(row[name]) for name in DAYS if row.get(name)), "")
-    kind = next((said(room, table, name, row[name]) for name in ("tier", "kind", "direction") if row.get(name)), "")
+    kind = next((said(room, table, name, row[name]) for name in SORTS if row.get(name)), "")
     return ", ".join(filter(None, (" – ".join(ends), own or kind, day)))
 
 
@@ -102,6 +104,7 @@ def _referred(room: Room, column: Column, key: str) -> str:
 
 def details(room: Room, table: str, row: Mapping[str, Any], *, most: int) -> str:
     """Return what else is known of a row than what its title says, in one line."""
-    hidden = {*OWN_NAMES, *DAYS, "description", *(column.name for column in _ends(table))}
+    own = any(row.get(name) for name in OWN_NAMES)
+    hidden = {*OWN_NAMES, *DAYS, "description", *(column.name for column in _ends(table)), *(() if own else SORTS)}
     known = [(name, value) for name, value in row.items() if name != "id" and name not in hidden and value not in (None, "")]
     return " · ".join(f"{label(name)}: {said(room, table, name, value)}" for name, value in known[:most])
