@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -50,6 +51,7 @@ def _made(table: Table, cells: dict[str, Any]) -> str:
     return hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=16_384)   # a file names the same organisations over and over
 def slug(text: str) -> str:
     """Return a text as lower-case words joined by hyphens, without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
