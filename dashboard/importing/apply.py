@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from analysis.attention import attention
 from analysis.selection import Selection
-from dashboard.importing.acts import Act, Desk, Outcome
+from dashboard.importing.acts import BETWEEN, Act, Desk, Outcome
 from dashboard.importing.check import reconciled
 from dashboard.importing.looking import looked, moved
 from dashboard.importing.parts import button, counted, line, part
@@ -27,11 +27,13 @@ def applied(desk: Desk, way: Way, act: Act) -> Outcome:
     made = looked(desk, way).preview.plan
     if made is None:
         raise Refused("Some problems are still open. Nothing was imported.")
+    if act.details != (made.sha256,):
+        return _anew(desk, way)
     if made.takes_many and act.text("many").replace(",", "") != str(made.ended):
         raise Refused(f"This would remove {made.ended:,} of {made.members:,} members. Type the number to go on.")
     with desk.imports.turn(desk.by) as other:
         if other:
-            return Outcome(way=way, notice=f"{other} is importing now. Yours will start when theirs ends.", again="apply")
+            return Outcome(way=way, notice=f"{other} is importing now. Yours will start when theirs ends.", again=BETWEEN.join(("apply", made.sha256)))
         try:
             return Outcome(way=_written(desk, looked(desk, way)))
         except Moved:
@@ -87,7 +89,8 @@ def _receipt(way: Way) -> Component:
 
 def _counts(receipt: Receipt) -> list[str]:
     said = [f"{counted(receipt.added, 'row')} added", f"{receipt.changed:,} changed", *([f"{receipt.removed:,} removed"] if receipt.removed else [])]
-    return [*said, f"{receipt.same:,} as they were"]
+    words = [f"{counted(receipt.words, 'file')} of the network's own words changed"] if receipt.words else []
+    return [*said, f"{receipt.same:,} as they were", *words]
 
 
 def _taken_back(receipt: Receipt) -> Component:

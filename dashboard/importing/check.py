@@ -1,7 +1,8 @@
 """Step 3, check: names to decide, what would be added and changed, and what is wrong; nothing is written before Apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from difflib import ndiff
 
 from dash import html
 from dash.development.base_component import Component
@@ -54,7 +55,7 @@ def view(desk: Desk, way: Way) -> list[Component]:
         *_known(desk, way, found), *decide, *changes.newer(desk, way, found),
         html.Section([_tabs(counts, tab), html.Div(_list(desk, way, found, tab), id="import-list", role="tabpanel", tabIndex=0,
                                                   **{"aria-labelledby": f"import-tab-{tab}"})], className="import-card"),
-        *_full(way, found), *_reconciled(found), _apply(way, found.plan, counts, ways_on),
+        *_words(found), *_full(way, found), *_reconciled(found), _apply(way, found.plan, counts, ways_on),
     ]
 
 
@@ -104,6 +105,23 @@ def _list(desk: Desk, way: Way, found: Preview, tab: str) -> list[Component]:
     return changes.whole_rows(desk, way, found.plan.of("added" if tab == "add" else "removed"), what="added" if tab == "add" else "removed")
 
 
+def _words(found: Preview) -> list[Component]:
+    """Return the lines that the file changes in the network's own words: they decide what every page says and who may be shown campaigning."""
+    moved = found.plan.words if found.plan else ()
+    if not moved:
+        return []
+    lines = [html.Li([html.Strong(change.row_id), html.Pre("\n".join(_lines(change.before["content"], change.after["content"])))]) for change in moved]
+    return [part("This file changes the network's own words", [html.Ul(lines, className="import-words")], id="import-own-words",
+                 more="Its name, lists and settings, line by line: what is taken out begins with −, what is put in with +.")]
+
+
+def _lines(before: str, after: str) -> Iterator[str]:
+    """Give the lines of a text that differ, in order."""
+    for line in ndiff(before.splitlines(), after.splitlines()):
+        if line.startswith(("- ", "+ ")):
+            yield f"{'−' if line[0] == '-' else '+'} {line[2:]}"
+
+
 def _full(way: Way, found: Preview) -> list[Component]:
     """Return the choice whether the file is all there is, for the tables it brings; organisations are never removed by it."""
     if found.plan is None:
@@ -140,11 +158,12 @@ def _apply(way: Way, made: Plan | None, counts: Mapping[str, int], ways_on: list
     many = [part(f"This would remove {made.ended:,} of {made.members:,} members.", [
         text_field("many", "Type the number to go on.", id="import-many", inputmode="numeric", required=True)], id="import-takes-many",
         more="A full list ends the membership of everyone it does not name. If the list is only a part, untick “full list” above.")] if made.takes_many else []
+    words = [f"change {counted(len(made.words), 'file')} of the network's own words"] if made.words else []
     doing = ", ".join([*([f"add {counts['add']:,}"] if counts["add"] else []), *([f"change {counts['change']:,}"] if counts["change"] else []),
-                       *([f"remove {counts['remove']:,}"] if counts.get("remove") else [])])
+                       *([f"remove {counts['remove']:,}"] if counts.get("remove") else []), *words])
     label = f"Apply: {doing}" if doing else "Apply"
-    return form([*many, html.Div([button(label, "apply", look="btn-primary", id="import-apply"), *ways_on], className="import-actions")], name="apply",
-                working=f"Writing {counted(len(made.changes), 'change')} …")
+    write = button(label, "apply", made.sha256, look="btn-primary", id="import-apply")
+    return form([*many, html.Div([write, *ways_on], className="import-actions")], name="apply", working=f"Writing {counted(len(made.changes), 'change')} …")
 
 
 def _stays(why: str, ways_on: list[Component]) -> Component:

@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,9 @@ SURE = 0.6
 def received(desk: Desk, contents: Sequence[str], names: Sequence[str]) -> Outcome:
     """Take files that were chosen or dropped, together as one."""
     files = [(cleaned_name(name) or "file", _bytes(content)) for name, content in zip(names, contents, strict=True)]
+    twice = next((each for each, count in Counter(each.casefold() for each, _ in files).items() if count > 1), None)
+    if twice:
+        raise Refused(f"Two of these files are called “{twice}”, so one would hide the other. Rename one, or drop them one after the other.")
     name = ", ".join(each for each, _ in files)
     large = too_large(name, sum(len(content) for _, content in files), UPLOAD)
     if large:

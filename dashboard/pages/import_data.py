@@ -63,6 +63,8 @@ def wire(app: Dash, services: Services) -> None:
         running=[(Output(Id.WHOLE, "className"), BUSY, CALM)], prevent_initial_call=True,
     )
     def step(sent: Any, contents: list[str] | None, filenames: list[str] | None, search: str | None) -> tuple:
+        if selection(search or "").audience not in PAGE.audiences:
+            return (no_update,) * 6
         at = desk(services, imports)
         files = ctx.triggered_id == Id.FILES and contents
         drawn = dropped(at, contents, filenames or []) if files else acted(at, act(sent))

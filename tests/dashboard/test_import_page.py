@@ -25,12 +25,14 @@ from dashboard.serving import services_of
 from data.changes import RowChange
 from data.exporting.workbook import WORKBOOK
 from data.importing.documents import document
+from data.importing.folder import Checked
 from data.importing.limits import UPLOAD
 from data.importing.parsing import cleaned_name
 from data.importing.sheets import Document
 from data.importing.tables import Row
 from data.intake import BadRow, begun
 from data.problems import InputRefused, Problem, errors
+from data.reading import read_configuration
 from data.sources import checked
 from data.store import Store
 from data.store.books import Stamp
@@ -94,7 +96,10 @@ class Window:
         return self._shown(wizard.dropped(self.desk, contents, [name for name, _ in told]))
 
     def press(self, do, *details, **fields):
-        """Press a button."""
+        """Press a button; Apply sends which preview it stands under."""
+        if do == "apply" and not details:
+            buttons = (part for part in self.drawn.step._traverse() if getattr(part, "id", "") == "import-apply")
+            details = tuple(detail for button in buttons for detail in button.value.split("\t")[1:])
         return self._shown(wizard.acted(self.desk, Act(do, details, {name.replace("__", ":"): (value,) for name, value in fields.items()}, self.token)))
 
     def send(self, do, fields, *details):
@@ -668,7 +673,7 @@ def test_whoever_is_second_waits_for_the_first(named):
     window.to_the_check()
     with window.desk.imports.turn("Ada"):
         assert "Ada is importing now. Yours will start when theirs ends." in window.press("apply")
-        assert vars(window.drawn.step)["data-again"] == "apply"
+        assert vars(window.drawn.step)["data-again"].startswith("apply\t")
         assert named.held()["organisations"] == {}
     window.press("apply")
     assert window.step == "done"
@@ -737,3 +742,47 @@ def test_the_callback_answers_the_browser(named):
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Choose your file" in answer.text
+
+
+def test_what_another_window_of_the_same_import_changed_is_shown_before_it_is_applied(named):
+    for text in (THREE, MEMBERS.format("Harbour Trust,Member,2020-01-01,Keeps the harbour still\n")):
+        window = Window(named)
+        window.drop(("members.csv", text))
+        window.to_the_check()
+        if text is THREE:
+            window.press("apply")
+    seen = next(part.value for part in window.drawn.step._traverse() if getattr(part, "id", "") == "import-apply").split("\t")[1]
+    other = Window(named, window.desk.imports)
+    other.token = window.token
+    other.send("full", {"full": "shown", "full:memberships": "on"})
+    before = named.held()
+    window.press("apply", seen)
+    assert named.held() == before
+    assert window.step == "check"
+    window.press("apply", many="2")
+    assert sum(row["left"] is not None for row in named.held()["memberships"].values()) == 2
+
+
+def test_files_of_one_name_are_not_taken_for_one_file(named):
+    window = Window(named)
+    window.drop(("members.csv", THREE), ("members.csv", THREE))
+    assert "Two of these files are called “members.csv”" in window.text
+    assert window.step == "upload"
+
+
+def test_a_file_that_changes_the_networks_own_words_says_which_lines(named):
+    window = Window(named)
+    window.drop(("members.csv", THREE))
+    window.to_the_check()
+    window.press("apply")
+    book = exported(WORKBOOK, services_of(named).study(Selection()), WHOLE)
+    held = named.held()["configuration_files"]["network.toml"]["content"]
+    named.apply(Checked(read_configuration({"network.toml": held.replace("campaigning = false", "campaigning = true")})[0], {}, ()), by="me", source="x")
+    window = Window(named)
+    window.drop(("network.xlsx", book[0]))
+    text = window.to_the_check()
+    assert "This file changes the network's own words" in text
+    assert "− campaigning = true\n+ campaigning = false" in text
+    assert "Apply: change 1 file of the network's own words" in text
+    text = window.press("apply")
+    assert "1 file of the network's own words changed" in text
