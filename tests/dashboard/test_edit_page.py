@@ -290,6 +290,18 @@ def test_many_rows_are_changed_after_a_preview_and_taken_back_at_once(store):
     assert store.held() == before
 
 
+def test_an_undo_says_what_stays_since_somebody_edited_it(store):
+    window = Window(store, table="organisations")
+    window.press("edit-bulk", column="legal_form", **{f"row:{SEED}": True, f"row:{CROFT}": True})
+    window.press("edit-preview", legal_form="CIO")
+    window.press("edit-apply")
+    Window(store, table="organisations", id=SEED).press("edit-save", legal_form="CIC")
+    told = window.press("edit-undo")
+    assert "1 row changed." in told
+    assert "1 thing stays as it is" in told
+    assert store.held()["organisations"][SEED]["legal_form"] == "CIC"
+
+
 def test_all_that_were_found_are_changed_on_every_page(store):
     window = Window(store, table="organisations")
     window.press("edit-bulk-found", column="verified_on")
@@ -416,18 +428,29 @@ def test_editing_is_the_coordinators(page):
     assert PAGE[page].audiences == ("coordinator",)
 
 
-@pytest.mark.parametrize(("audience", "changed"), [("coordinator", True), ("board", False), ("member", False)])
-def test_no_other_view_changes_anything(store, audience, changed):
+def answered(store, audience, sent):
+    """What the server answers to an act that a browser sends."""
     client = create_app(services_of(store)).server.test_client()
     known = next(each for each in client.get("/_dash-dependencies", headers={"Host": "127.0.0.1"}).json if "edit-step" in each["output"])
-    cells = [["seen", json.dumps(store.held()["organisations"][SEED])], ["f:note", "changed"]]
-    values = {"edit-act.data": {"do": f"save\torganisations\t{SEED}", "fields": cells}, "url.pathname": "/edit", "url.search": f"?audience={audience}"}
+    values = {"edit-act.data": sent, "url.pathname": "/edit", "url.search": f"?audience={audience}"}
     outputs = [{"id": part.rpartition(".")[0], "property": part.rpartition(".")[2]} for part in known["output"].strip(".").split("...")]
     told = {part: [{**each, "value": values[f"{each['id']}.{each['property']}"]} for each in known[part]] for part in ("inputs", "state")}
     asked = {"output": known["output"], "outputs": outputs, "changedPropIds": ["edit-act.data"], **told}
-    answer = client.post("/_dash-update-component", json=asked, headers={"Host": "127.0.0.1", "Origin": "http://127.0.0.1"})
-    assert answer.status_code in (200, 204)
+    return client.post("/_dash-update-component", json=asked, headers={"Host": "127.0.0.1", "Origin": "http://127.0.0.1"})
+
+
+@pytest.mark.parametrize(("audience", "changed"), [("coordinator", True), ("board", False), ("member", False)])
+def test_no_other_view_changes_anything(store, audience, changed):
+    cells = [["seen", json.dumps(store.held()["organisations"][SEED])], ["f:note", "changed"]]
+    assert answered(store, audience, {"do": f"save\torganisations\t{SEED}", "fields": cells, "count": 1}).status_code in (200, 204)
     assert (store.held()["organisations"][SEED]["note"] == "changed") is changed
+
+
+def test_what_nobody_foresaw_is_told_and_leaves_the_form_as_it_is(store):
+    told = answered(store, "coordinator", {"do": "save\torganisations", "fields": [], "count": 7}).json
+    assert told["response"]["edit-answered"] == {"data": 7}
+    assert "edit-step" not in told["response"]
+    assert "nobody foresaw" in json.dumps(told)
 
 
 @pytest.mark.parametrize("audience", ["coordinator", "board", "member"])
