@@ -122,7 +122,7 @@ def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str,
 
 def _nav_link(page: Page, query: Mapping[str, str], current: Page | None, group: list[Page]) -> Component:
     """Return an item of the list; it says that the page is the current one, since ``dcc.Link`` takes no aria-current."""
-    here = current in group
+    here = current in group or (current is not None and len(group) > 1 and current.group == page.group)
     name = page.group if len(group) > 1 else page.title
     link = dcc.Link(name, href=address(page.path, shared(query)), className="nav-link active" if here else "nav-link")
     return html.Li(link, className="nav-item", **({"aria-current": "page" if page is current else "true"} if here else {}))
