@@ -12,7 +12,7 @@ from data.importing.documents import document
 from data.importing.limits import UPLOAD
 from tests.data.importing.adapters.test_proposals import FIXTURES, READ
 
-ROWS, MOST = 4_000, 0.8
+ROWS, MOST = 2_000, 0.4
 """Rows, and seconds at most for each step: twice what 20,000 rows may take, since computers differ."""
 NAMED = ("name", "organi", "company", "label", "from", "to", "source", "target", "partner", "contact", "body", "funder", "recipient", "lead", "works with")
 
