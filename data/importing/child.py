@@ -1,7 +1,7 @@
 """The process in which a file from somebody else is read: it may use so much memory and time, and nobody waits for it in vain.
 
 Run as ``python -m data.importing.child`` with one JSON text as its argument; it writes the document to its standard output.
-It opens the file it is told to read, and no other.
+It opens the file it is told to read, and no other; where it is told none, it reads what comes through its standard input.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ def main() -> int:
     limits = Limits(**told["limits"])
     _confine(limits)
     try:
-        return _read(Path(told["path"]), told["name"], limits, told["header_rows"])
+        return _read(told["path"], told["name"], limits, told["header_rows"])
     except MemoryError:
         return OUT_OF_MEMORY
 
@@ -42,11 +42,13 @@ def _confine(limits: Limits) -> None:
             resource.setrlimit(what, (most, most + GRACE))  # at the first it is told why it ends, at the second it is killed
 
 
-def _read(path: Path, name: str, limits: Limits, header_rows: dict[str, int]) -> int:
+def _read(place: str, name: str, limits: Limits, header_rows: dict[str, int]) -> int:
     from data.importing.documents import document  # imported within the limits
     from data.importing.passing import lines_of
 
-    read = document(name, path if path.is_dir() else path.read_bytes(), limits=limits, header_rows=header_rows)
+    path = Path(place)
+    content = sys.stdin.buffer.read() if not place else path if path.is_dir() else path.read_bytes()
+    read = document(name, content, limits=limits, header_rows=header_rows)
     sys.stdout.writelines(f"{line}\n" for line in lines_of(read))
     sys.stdout.flush()
     return 0

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import IO
 
 from data.importing.child import OUT_OF_MEMORY
 from data.importing.limits import UPLOAD, Limits, too_large
@@ -51,8 +52,12 @@ def parsed(name: str, content: bytes | Path, *, limits: Limits = UPLOAD, header_
     large = too_large(name, size, limits)
     if large:
         return Document(name, "", problems=tuple(large))
-    with tempfile.TemporaryDirectory(prefix="netmap-") as place:
-        return _read_apart(name, _on_disk(content, Path(place)), Path(place) / "read", limits, header_rows or {})
+    # Neither file has a name: whatever becomes of this process, nothing of what was read stays on the disk.
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written:
+        if isinstance(content, bytes):
+            given.write(content)
+            given.seek(0)
+        return _read_apart(name, content.resolve() if isinstance(content, Path) else None, (given, written), limits, header_rows or {})
 
 
 def cleaned_name(name: str) -> str:
@@ -64,27 +69,19 @@ def cleaned_name(name: str) -> str:
     return seen if len(seen) <= LONGEST_NAME else f"{seen[:LONGEST_NAME // 2]}…{seen[-LONGEST_NAME // 2:]}"
 
 
-def _on_disk(content: bytes | Path, place: Path) -> Path:
-    if isinstance(content, Path):
-        return content.resolve()
-    path = place / "content"
-    path.write_bytes(content)
-    return path
-
-
-def _read_apart(name: str, path: Path, written: Path, limits: Limits, header_rows: Mapping[str, int]) -> Document:
-    """Let another process read the file, and say in plain words where it did not come to an end."""
-    told = json.dumps({"name": name, "path": str(path), "limits": asdict(limits), "header_rows": dict(header_rows)})
-    with written.open("wb") as output:
-        try:
-            done = subprocess.run([sys.executable, "-P", "-m", "data.importing.child", told], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE,
-                                  timeout=limits.seconds, env=_surroundings(), check=False)
-        except subprocess.TimeoutExpired:
-            return _given_up(name, _too_slow(name, limits))
+def _read_apart(name: str, path: Path | None, files: tuple[IO[bytes], IO[bytes]], limits: Limits, header_rows: Mapping[str, int]) -> Document:
+    """Let another process read what lies at a path, or else what it is given, and say in plain words where it did not come to an end."""
+    told = json.dumps({"name": name, "path": str(path or ""), "limits": asdict(limits), "header_rows": dict(header_rows)})
+    given, written = files
+    try:
+        done = subprocess.run([sys.executable, "-P", "-m", "data.importing.child", told], stdin=given, stdout=written, stderr=subprocess.PIPE,
+                              timeout=limits.seconds, env=_surroundings(), check=False)
+    except subprocess.TimeoutExpired:
+        return _given_up(name, _too_slow(name, limits))
     if done.returncode:
         return _given_up(name, _ended(name, done.returncode, done.stderr, limits))
-    with written.open("rb") as lines:
-        return document_of(lines)
+    written.seek(0)
+    return document_of(written)
 
 
 def _surroundings() -> dict[str, str]:

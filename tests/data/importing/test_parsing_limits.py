@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -132,20 +133,19 @@ def test_nothing_of_an_upload_is_left_on_the_disk(monkeypatch, tmp_path):
 
 
 def test_nothing_of_a_file_stays_on_the_disk_even_if_the_dashboard_is_killed_while_it_reads(tmp_path):
-    """Another process reads a large file and is killed in the middle: its folder for temporary files is empty before and after."""
-    rows = "a,b\n" + "1,2\n" * 200_000
-    program = ("import sys; from data.importing.parsing import parsed; print('reading', flush=True); "
-               "parsed('a.csv', sys.stdin.buffer.read())")
-    process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
-                               env={**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)})
-    assert process.stdout.readline() == b"reading\n"
-    process.stdin.write(rows.encode())
-    process.stdin.close()
-    while process.poll() is None:
+    program = "import sys; from data.importing.parsing import parsed; parsed('a.csv', sys.stdin.buffer.read())"
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path), "PYTHONPATH": str(parsing.ROOT)}
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, env=surroundings) as process:
+        process.stdin.write(b"a,b\n" + b"1,2\n" * 200_000)
+        process.stdin.close()
+        while not (reading := _children(process.pid)) and process.poll() is None:
+            time.sleep(0.01)
+        assert reading, "the other process was never begun"
         assert list(tmp_path.iterdir()) == []
-        time.sleep(0.05)
-        if time.monotonic() % 1 > 0.5:
-            process.kill()
-    process.wait()
-    process.stdout.close()
+        process.kill()
     assert list(tmp_path.iterdir()) == []
+
+
+def _children(process):
+    """The processes that a process began."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
