@@ -88,7 +88,7 @@ def test_dots_of_retention_are_their_rows(services, sample):
 
 def test_lines_of_ties_are_their_columns(services, sample):
     figure, table, study = drawn(services, sample, "growth", "ties")
-    for trace, column in zip(figure.data, ("Reported ties", "Only from sharing a group"), strict=True):
+    for trace, column in zip(figure.data, ("Reported ties", "Only from sharing groups or events"), strict=True):
         assert [day.isoformat() for day in trace.x] == list(table["Quarter end"])
         assert list(trace.y) == list(table[column])
     for day, reported, derived in table.itertuples(index=False):
