@@ -132,7 +132,8 @@ def ties_of(register: Register, chose: Selection, day: date) -> Ties:
     ends, strength = _reports(register)
     held = _held(register, chose, day)
     held = held[inside[ends[:, held]].all(axis=0)]
-    return Ties(ids=tuple(place), nodes=nodes, tie_records=len(held), **_columns(register, chose, day, inside, _told(ends[:, held], strength[held], len(place))))
+    told = _told(ends[:, held], strength[held], len(place))
+    return Ties(ids=tuple(place), nodes=nodes, tie_records=len(held), **_columns(register, chose, day, inside, told))
 
 
 @lru_cache(maxsize=8)
