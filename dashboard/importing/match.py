@@ -62,7 +62,7 @@ def kept(desk: Desk, way: Way, act: Act) -> Outcome:
     way, name = _told(desk, way, act), " ".join(act.text("keep").split())
     if not name:
         raise Refused("Type a name to keep this mapping under, such as “HubSpot, spring”.")
-    answers = {question.key: said for question in asked(desk, way.intake) if (said := way.intake.answers.to(question))}
+    answers = way.intake.answers.lasting(asked(desk, way.intake))
     desk.services.store.keep(NamedMapping(name, way.intake.adapter.key, answers), by=desk.by)
     return Outcome(way=way, notice=f"Kept as “{name}”. It can be used for the next file of this tool.")
 
