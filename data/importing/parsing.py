@@ -105,4 +105,5 @@ def _ended(name: str, code: int, said: bytes, limits: Limits) -> str:
 
 
 def _too_slow(name: str, limits: Limits) -> str:
-    return f'"{name}" takes longer than {limits.seconds} second{'' if limits.seconds == 1 else 's'} to read. Split it, or delete unused sheets and columns.'
+    seconds = "1 second" if limits.seconds == 1 else f"{limits.seconds} seconds"
+    return f'"{name}" takes longer than {seconds} to read. Split it, or delete unused sheets and columns.'
