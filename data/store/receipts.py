@@ -37,9 +37,10 @@ class Receipt:
         """Return it in words."""
         own = f" The network's own words changed in {self.words:,} of its files." if self.words else ""
         if not self.added + self.changed + self.removed:
-            return f"Nothing to change: all {self.same:,} rows are held already." if not own else f"No row changed.{own}"
+            held = "the row is" if self.same == 1 else f"all {self.same:,} rows are"
+            return f"No row changed.{own}" if own else f"Nothing to change: {held} held already."
         gone = f", {self.removed:,} removed" if self.removed else ""
-        return f"{self.added:,} rows added, {self.changed:,} changed{gone}, {self.same:,} as they were.{own}"
+        return f"{self.added:,} {'row' if self.added == 1 else 'rows'} added, {self.changed:,} changed{gone}, {self.same:,} as they were.{own}"
 
 
 @dataclass(frozen=True, slots=True)
