@@ -14,6 +14,19 @@
     place.focus();
   }
 
+  // A page may be drawn once more just after it was: stands on a place for half a second, unless the reader moves on.
+  function settle(find) {
+    const until = performance.now() + 500;
+    let moved = false;
+    const moves = () => (moved = true);
+    for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, moves, { once: true, capture: true });
+    (function again() {
+      const place = !moved && find();
+      if (place && document.activeElement !== place) stand(place);
+      if (!moved && performance.now() < until) requestAnimationFrame(again);
+    })();
+  }
+
   function search() {
     list()?.close();
     const box = one("main input[type=search]");
@@ -137,10 +150,11 @@
             stand(part);
           }
         } else if (!window.location.hash) anchored = "";
-        if (leaving) {
-          const [a, b] = leaving.split(",");
-          stand([...document.querySelectorAll(".matrix-cell a")].find((link) => new URL(link.href).searchParams.get("cell") === `${a},${b}`));
+        // The ties may still be there: then what was drawn is the page of before, and the one without them comes yet.
+        if (leaving && !one('[id$="-cell-title"]')) {
+          const cell = leaving;
           leaving = null;
+          settle(() => [...document.querySelectorAll(".matrix-cell a")].find((link) => new URL(link.href).searchParams.get("cell") === cell));
         }
       });
       return window.dash_clientside.no_update;
