@@ -97,7 +97,7 @@ MEASURE_TERMS: tuple[Term, ...] = (
            "Communities are a method's answer, not a fact; another name for an organisation can move them.",
            source="Blondel et al. (2008), Fast unfolding of communities in large networks, J. Stat. Mech. P10008"),
     _whole("reciprocity", "Directed reports that go both ways", "Whether ties with a direction are answered (reciprocity).",
-           "Pairs with a report in both directions ÷ pairs with a directed report.", "share",
+           "Pairs with a report in both directions ÷ pairs with a directed report, among organisations that told of ties.", "share",
            "Some ties, such as a grant, are not meant to go both ways."),
     _term(EACH, "degree", "Ties of an organisation", "How many others it is tied to (degree).", "Count of its ties on the day.", "ties", "always defined",
           "Many ties are not better work, and busy organisations are asked more often.", FREEMAN),

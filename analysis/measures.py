@@ -22,7 +22,7 @@ UNDEFINED: Mapping[str, str] = {
     "diameter": "fewer than two organisations are connected",
     "degree_centralisation": "fewer than three organisations",
     "modularity": "there is no tie",
-    "reciprocity": "no tie with a direction was reported",
+    "reciprocity": "no tie with a direction was reported between two that told of ties",
 }
 """Why a measure of the whole network may be None."""
 
@@ -111,10 +111,14 @@ def modularity(graph: nx.Graph, parts: Iterable[set[str]]) -> float | None:
 def reciprocity(records: Iterable[TieRecord], directed_kinds: Iterable[str]) -> float | None:
     """Return the share of pairs with a directed report that has one in both directions.
 
-    Only kinds with a direction count; None where none was reported.
+    Only kinds with a direction count, and only pairs of respondents, who could both have told of it;
+    where no record says who reported it, as in a public record, everybody is taken for one. None where
+    no such pair has a directed report.
     """
-    kinds = set(directed_kinds)
-    arcs = {(record.source_id, record.target_id) for record in records if record.kind in kinds}
+    told, kinds = list(records), set(directed_kinds)
+    respondents = {record.reported_by for record in told} - {None}
+    arcs = {(record.source_id, record.target_id) for record in told
+            if record.kind in kinds and (not respondents or respondents.issuperset((record.source_id, record.target_id)))}
     pairs = {frozenset(arc) for arc in arcs}
     return sum((b, a) in arcs for a, b in arcs) / 2 / len(pairs) if pairs else None
 

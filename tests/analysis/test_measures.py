@@ -101,6 +101,13 @@ def test_reciprocity_counts_pairs_with_a_direction() -> None:
     assert reciprocity(records, []) is None
 
 
+def test_reciprocity_is_among_those_who_told_of_ties() -> None:
+    """a and b told; c, of whom a told, was never heard, so that it did not answer says nothing."""
+    records = (tie("a", "b", kind="advice", reported_by="a"), tie("b", "a", kind="advice", reported_by="b"), tie("a", "c", kind="advice", reported_by="a"))
+    assert reciprocity(records, ["advice"]) == 1.0
+    assert reciprocity(records[2:], ["advice"]) is None
+
+
 @pytest.mark.parametrize(("n", "undefined"), [
     (0, {"giant_component_share", "mean_degree", "density", "transitivity", "average_path_length", "diameter", "degree_centralisation",
          "modularity", "reciprocity"}),

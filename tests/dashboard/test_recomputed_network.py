@@ -20,8 +20,10 @@ def steps(tied: np.ndarray) -> tuple[float, int] | tuple[None, None]:
 
 
 def went_both_ways(files: Files, ties: str, host: bool) -> float | None:
-    """Pairs with a report in both directions ÷ pairs with a directed report."""
+    """Pairs with a report in both directions ÷ pairs with a directed report, among those who told of ties, where that is on record."""
     rows, kinds = recomputing.reported(files, files.data_to, host), files.list_tie_kinds
+    spoke = set(rows["reported_by"]) - {""} if "reported_by" in rows else set()
+    rows = rows[rows["source_id"].isin(spoke) & rows["target_id"].isin(spoke)] if spoke else rows
     rows = rows[rows["kind"].isin(kinds.loc[kinds["directed"] == "yes", "code"])].drop_duplicates(["source_id", "target_id"])
     directions = rows.groupby(["a", "b"]).size()
     return (directions == 2).mean() if len(directions) and ties != "derived" else None
