@@ -41,7 +41,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if host not in LOCAL:
         raise Refused(f"NETMAP_HOST is {host}, but this version serves one person on this computer: it has no sign-in, so whoever reached it "
                       "would see everything. Leave NETMAP_HOST out, or set it to 127.0.0.1.")
-    if not port.isdigit() or not 0 < int(port) < 65_536:
+    if not port.isdecimal() or not 0 < int(port) < 65_536:
         raise Refused(f'NETMAP_PORT is "{port}". Set it to a number from 1 to 65535.')
     return Settings(database, host, int(port))
 

@@ -204,7 +204,7 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
 
 def _rows(given: Iterable[str]) -> dict[str, int]:
     found = _pairs(given)
-    wrong = next((text for text in found.values() if not text.isdigit()), None)
+    wrong = next((text for text in found.values() if not text.isdecimal()), None)
     if wrong is not None:
         raise click.UsageError(f'"{wrong}" is not the number of a row.')
     return {sheet: int(row) for sheet, row in found.items()}

@@ -67,7 +67,7 @@ def listed(room: Room, table: str) -> Shown:
     """Return the rows of a table with the way to each, and to changing a field of several."""
     called, keys = CALLED[table], found(room, table)
     asked = room.query.get("page", "")
-    shown_keys, place = page_of(keys, int(asked) - 1 if asked.isdigit() and len(asked) < 7 else 0, size=PAGE_OF)
+    shown_keys, place = page_of(keys, int(asked) - 1 if asked.isdecimal() and len(asked) < 7 else 0, size=PAGE_OF)
     q = room.query.get("q", "")
     words = f"{counted(len(keys), 'row')} {f'with “{q}”' if q else 'on record'}."
     inside = [_search(table, q), html.P(words, id="edit-count"), *_rows(room, table, shown_keys, len(keys)), *_pages(room, table, len(keys), place)]

@@ -31,7 +31,7 @@ def receipt(room: Room, made: Receipt, heading: str, what: str, onward: Sequence
 
 def undone(room: Room, act: Act) -> Shown:
     """Take a write back."""
-    if not (act.details and act.details[0].isdigit()):
+    if not (act.details and act.details[0].isdecimal()):
         raise Refused("There is nothing to take back.")
     made = room.store.undo(int(act.details[0]), by=room.by)
     said = _sentence(made) if made.batch else "Nothing could be taken back."

@@ -52,7 +52,7 @@ def header(desk: Desk, way: Way, act: Act) -> Outcome:
     """Read the file anew with the row that was chosen to name the columns."""
     sheet, row = act.details
     number = act.text("row") or row
-    if not number.isdigit() or int(number) < 1:
+    if not number.isdecimal() or int(number) < 1:
         raise Refused("Type the number of the row that names the columns, such as 3.")
     return Outcome(way=read(way, {sheet: int(number)}))
 

@@ -57,7 +57,7 @@ def brings_its_name(desk: Desk, way: Way) -> bool:
 def unsent(desk: Desk, way: Way | None, act: Act) -> Outcome:
     """Say of files that are too large to be sent how large they are, and may be."""
     size = act.text("size")
-    return Outcome(way=None, problems=tuple(too_large(cleaned_name(act.text("name")), int(size) if size.isdigit() else 0, UPLOAD)))
+    return Outcome(way=None, problems=tuple(too_large(cleaned_name(act.text("name")), int(size) if size.isdecimal() else 0, UPLOAD)))
 
 
 def read(way: Way, header_rows: Mapping[str, int] | None = None) -> Way:

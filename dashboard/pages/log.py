@@ -122,7 +122,7 @@ def wire(app: Dash, services: Services) -> None:
     @app.callback(Output(Id.TOLD, "children"), Input(Id.UNDO, "n_clicks"), State("url", "search"), prevent_initial_call=True)
     def undo(clicks: int | None, search: str) -> object:
         query = dict(parse_qsl((search or "").lstrip("?")))
-        if not clicks or selection(search or "").audience not in PAGE.audiences or not query.get("write", "").isdigit():
+        if not clicks or selection(search or "").audience not in PAGE.audiences or not query.get("write", "").isdecimal():
             return no_update
         return done(services.store.undo(int(query["write"]), by=services.who))
 

@@ -14,7 +14,7 @@ _LOOKS = {
     b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"{\\rtf": "a letter", b"\x1f\x8b": "a packed file",
     b"7z\xbc\xaf": "a packed file", b"Rar!": "a packed file", b"SQLite format 3": "a database",
 }
-_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype\s+html|<html|<table|<meta|<head|<body)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"\s*+(?:<!--.*?-->\s*+)*+(?:<!doctype\s+html|<html|<table|<meta|<head|<body)", re.IGNORECASE | re.DOTALL)
 FEW = 5
 """Kinds of control characters that a table may hold by mistake; a program's own file begins with more."""
 

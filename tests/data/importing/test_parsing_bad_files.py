@@ -10,6 +10,7 @@ import pytest
 
 from data.importing.limits import Limits
 from data.importing.parsing import parsed
+from data.importing.sniffing import _HTML
 from data.problems import WARNING
 from tests.data.importing.made import DTD, MANIFEST, OUTSIDE, PEOPLE, changed, ods, ods_row, read, told, xlsx, zipped
 
@@ -287,3 +288,9 @@ def test_021_titles_above_the_column_names(name, content, sheet):
 def test_021_another_row_may_be_chosen():
     found = read("a.xlsx", xlsx(TITLED), header_rows={"People": 5})
     assert found.sheets[0].header == ("Harbour", "North", "x@y.example")
+
+
+def test_a_file_of_comments_alone_is_looked_at_once():
+    """Had the search gone back over each comment, it would not end."""
+    assert not _HTML.match(b"<!---->" * 4_000 + b"x")
+    assert _HTML.match(b" <!-- a --> <!-- b -->\n<HTML>")
