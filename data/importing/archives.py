@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from zlib import error as BadStream
@@ -20,18 +21,31 @@ def opened(name: str, content: bytes) -> zipfile.ZipFile:
     Raises
     ------
     InputRefused
-        If it is damaged, locked, or would grow beyond the limit.
+        If it is damaged, locked, would grow beyond the limit, or holds two files in one place.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError):
         raise damaged(name) from None
+    twice = _twice(archive)
+    if twice:
+        raise InputRefused([Problem(name, None, "", f'"{name}" holds two files called "{twice}", so one would hide the other. Pack it again without one.')])
     if any(member.flag_bits & _ENCRYPTED for member in archive.infolist()):
         raise locked(name)
     size = unpacked(archive)
     if size > UNPACKED * MEGABYTE or size > max(_SMALL, RATIO * len(content)):
         raise bomb(name, size)
     return archive
+
+
+def _twice(archive: zipfile.ZipFile) -> str:
+    """Return the place in which a zip holds more than one file, or nothing."""
+    seen = Counter(_place(member) for member in archive.infolist() if not member.is_dir())
+    return next((place for place, count in seen.items() if count > 1), "")
+
+
+def _place(member: zipfile.ZipInfo) -> str:
+    return member.filename.replace("\\", "/").lstrip("/")
 
 
 def unpacked(archive: zipfile.ZipFile) -> int:
@@ -54,8 +68,8 @@ def part(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def members(archive: zipfile.ZipFile) -> Mapping[str, zipfile.ZipInfo]:
-    """Return the files in a zip by their place in it, with ``/`` between folders; of two in one place the last holds."""
-    return {member.filename.replace("\\", "/").lstrip("/"): member for member in archive.infolist() if not member.is_dir()}
+    """Return the files in a zip by their place in it, with ``/`` between folders."""
+    return {_place(member): member for member in archive.infolist() if not member.is_dir()}
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:

@@ -1,8 +1,7 @@
 """Our own CSV files, one for each table: a folder, a zip of it, one of its files, or our JSON."""
 
-from data.configuration import Configuration
-from data.importing.adapters.base import Adapter, Answers, Draft, Question
-from data.importing.adapters.own_tables import own_draft, sureness
+from data.importing.adapters.base import Adapter
+from data.importing.adapters.own_tables import nothing_to_ask, own_draft, sureness
 from data.importing.sheets import Document
 
 
@@ -11,16 +10,6 @@ def fits(document: Document) -> float:
     return sureness(document) if document.form in ("csv", "zip", "folder", "json") else 0.0
 
 
-def questions(document: Document, configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
-    """Return nothing: our own files say it all."""
-    return ()
-
-
-def draft(document: Document, configuration: Configuration, answers: Answers) -> Draft:
-    """Return the tables as they stand."""
-    return own_draft(document)
-
-
 OWN_FOLDER = Adapter(
     key="own_folder", title="Our own CSV files", about="Exported from here as a folder or zip of CSV files, or one table of it; rows keep their ids.",
-    fits=fits, questions=questions, draft=draft, whole_network=True)
+    fits=fits, questions=nothing_to_ask, draft=own_draft, whole_network=True)

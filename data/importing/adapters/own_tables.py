@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from sqlalchemy import Table
 
+from data.configuration import Configuration
 from data.exporting.own_words import LINES, LISTED
-from data.importing.adapters.base import Draft
+from data.importing.adapters.base import Answers, Draft, Question
 from data.importing.sheets import Document, Sheet
 from data.importing.tables import column_name, nothing, rows_in, unfit
 from data.problems import WARNING, Problem
@@ -47,7 +48,12 @@ def sureness(document: Document) -> float:
     return 0.8 if tables else 0.0
 
 
-def own_draft(document: Document) -> Draft:
+def nothing_to_ask(document: Document, configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
+    """Return no question: our own files say it all."""
+    return ()
+
+
+def own_draft(document: Document, configuration: Configuration, answers: Answers) -> Draft:
     """Return our tables as they stand, what is wrong with their columns, and the network's own words where a sheet brings them."""
     tables = own(document)
     known = {table.name: table for table in FACTS}

@@ -1,8 +1,7 @@
 """Our own workbook: one sheet for each table, as it is exported, edited in a spreadsheet and dropped back."""
 
-from data.configuration import Configuration
-from data.importing.adapters.base import Adapter, Answers, Draft, Question
-from data.importing.adapters.own_tables import own_draft, sureness
+from data.importing.adapters.base import Adapter
+from data.importing.adapters.own_tables import nothing_to_ask, own_draft, sureness
 from data.importing.sheets import Document
 
 
@@ -11,16 +10,6 @@ def fits(document: Document) -> float:
     return sureness(document) if document.form in ("xlsx", "ods") else 0.0
 
 
-def questions(document: Document, configuration: Configuration, answers: Answers) -> tuple[Question, ...]:
-    """Return nothing: our own file says it all."""
-    return ()
-
-
-def draft(document: Document, configuration: Configuration, answers: Answers) -> Draft:
-    """Return the tables as they stand."""
-    return own_draft(document)
-
-
 OWN_WORKBOOK = Adapter(
     key="own_workbook", title="Our own workbook", about="Exported from here as a workbook; rows keep their ids, so an edited copy changes what it should.",
-    fits=fits, questions=questions, draft=draft, whole_network=True)
+    fits=fits, questions=nothing_to_ask, draft=own_draft, whole_network=True)

@@ -3,8 +3,11 @@
 The number in a test's name is the number of the case in the project's list of bad inputs.
 """
 
+import io
 import random
 import struct
+import warnings
+import zipfile
 
 import pytest
 
@@ -294,3 +297,13 @@ def test_a_file_of_comments_alone_is_looked_at_once():
     """Had the search gone back over each comment, it would not end."""
     assert not _HTML.match(b"<!---->" * 4_000 + b"x")
     assert _HTML.match(b" <!-- a --> <!-- b -->\n<HTML>")
+
+
+def test_two_files_in_one_place_of_a_zip_are_not_taken_for_one():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python's own library says that this is odd
+        archive.writestr("ties.csv", "a\n1\n")
+        archive.writestr("ties.csv", "a\n2\n")
+    assert told(parsed("both.zip", packed.getvalue())) == [
+        '"both.zip" holds two files called "ties.csv", so one would hide the other. Pack it again without one.']
