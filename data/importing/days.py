@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Column
 
-from data.dates import partial_date
+from data.dates import partial_date, spoken
 from data.problems import WARNING, Problem, Wrong
 
 YEARS_AHEAD = 1
@@ -70,7 +70,7 @@ def _serial(text: str) -> date:
 
 def _spoken(text: str) -> str:
     day = _serial(text)
-    return f"{day.day} {day:%B %Y}"
+    return f"{spoken(day)}"
 
 
 def _outside(column: Column, year: int, row: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from data.configuration import Configuration
 from data.importing.adapters.attributes import without
 from data.importing.adapters.base import Adapter, Answers, Choice, Draft, Question
-from data.importing.adapters.columns import LEAVE_OUT, filled, looks_like_email, readable
+from data.importing.adapters.columns import LEAVE_OUT, filled, holds_email, readable
 from data.importing.adapters.entries import ADD, gathered, others_question
 from data.importing.adapters.links import Link, link_questions, ties_of
 from data.importing.adapters.listing import Listing
@@ -79,7 +79,7 @@ def _names(text: str, known: Mapping[str, str]) -> list[str]:
 
 def _split(text: str) -> list[str]:
     lines = csv.reader([" ".join(text.split())], skipinitialspace=True)
-    return [part.strip() for line in lines for part in line if part.strip() and not looks_like_email(part.strip())]
+    return [part.strip() for line in lines for part in line if part.strip() and not holds_email(part.strip())]
 
 
 def _link_question(document: Document) -> Question:
@@ -124,7 +124,7 @@ def _links(sheet: Sheet, columns: Iterable[str], register: Register) -> Iterable
     known, primary = _known(sheet), _primary(sheet)
     present = [column for column in columns if column in sheet.header]
     for number, row in sheet:
-        for column in present if row[primary] and not looks_like_email(row[primary]) else ():
+        for column in present if row[primary] and not holds_email(row[primary]) else ():
             for name in _names(row[column], known):
                 ends = (register.mention(row[primary], number), register.mention(name, number))
                 yield Link(number=number, source=ends[0], target=ends[1], kinds=(column,))

@@ -68,6 +68,11 @@ def looks_like_email(text: str) -> bool:
     return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) is not None
 
 
+def holds_email(text: str) -> bool:
+    """Return whether an e-mail address stands anywhere in a text, alone, twice or among words: as a name it may tell of a person."""
+    return re.search(r"[^@\s;,<>()]+@[^@\s;,<>()]+\.[^@\s;,<>()]+", text) is not None
+
+
 def looks_like_date(text: str) -> bool:
     """Return whether a cell could be a year, a month or a day, in whichever tool's spelling."""
     return len(text) <= 32 and re.search(r"\b(1[0-9]|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}\b", text) is not None

@@ -12,7 +12,7 @@ from functools import partial
 
 from data.importing.adapters.addresses import office_address, web_address
 from data.importing.adapters.base import Answers, Choice, Question
-from data.importing.adapters.columns import LEAVE_OUT, looks_like_email
+from data.importing.adapters.columns import LEAVE_OUT, holds_email
 from data.importing.adapters.register import Register
 from data.importing.adapters.tool_dates import iso_date
 from data.importing.identifiers import slug
@@ -149,7 +149,7 @@ def _one_spell(spells: list[Mapping[str, str]]) -> dict[str, str]:
 
 def _is_an_address(entry: Entry, result: Gathered) -> bool:
     """Return whether an e-mail address stands for the name, and say so without repeating it: it may be a person's."""
-    if not looks_like_email(entry.name):
+    if not holds_email(entry.name):
         return False
     result.counted["rows with an e-mail address for a name, left out"] += 1
     result.problems.append(Problem(entry.sheet, entry.number, "name", f"Row {entry.number}: an e-mail address stands where the name should. Write the name."))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.importing.adapters.addresses import domain_of, office_address, site_of
-from data.importing.adapters.columns import looks_like_email
+from data.importing.adapters.columns import holds_email
 from data.importing.adapters.entries import Entry
 from data.importing.identifiers import slug
 from data.problems import WARNING, Problem
@@ -52,7 +52,7 @@ def entries_of(contacts: Iterable[Contact]) -> tuple[list[Entry], list[Problem]]
     A website is taken from the addresses where all people of an organisation share one domain, and no
     other organisation's people have it.
     """
-    people = [replace(person, company="") if _NONE.fullmatch(person.company) or looks_like_email(person.company) else person for person in contacts]
+    people = [replace(person, company="") if _NONE.fullmatch(person.company) or holds_email(person.company) else person for person in contacts]
     names = _names(people)
     sites = _sites(people, names)
     told = [_entry(person, name, sites.get(slug(name), "") if name else "") for person, name in zip(people, names, strict=True)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from data.configuration import Configuration
 from data.importing.adapters.base import Answers, Question
-from data.importing.adapters.columns import looks_like_email
+from data.importing.adapters.columns import holds_email
 from data.importing.adapters.headings import heading
 from data.importing.adapters.links import Link, Ties, link_questions, ties_of
 from data.importing.adapters.register import Register
@@ -61,7 +61,7 @@ class _End:
         identifier, name = row.get(self.identifier, ""), row[self.name]
         sort = row.get(self.sort, "").casefold() or known.sort.get(identifier) or known.sort_by_name.get(name, "")
         called = known.name.get(identifier, name)
-        return called, PERSON if looks_like_email(called) else sort
+        return called, PERSON if holds_email(called) else sort
 
 
 def is_relationships(sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from data.importing.adapters.columns import (
     cell_of_many,
     column_questions,
     columns_of,
+    holds_email,
     looks_like_date,
     proposed,
     unused,
@@ -91,3 +92,10 @@ def test_dates_are_known_by_their_shape(text, date):
 def test_words_of_a_header_are_bare():
     assert words("  E-mail_Address (work)* ") == "e mail address"
     assert words("State/Region") == "state/region"
+
+
+@pytest.mark.parametrize(("text", "holds"), [
+    ("someone@mail.example", True), ("someone@mail.example;someone@mail.example", True), ("Sam (sam@mail.example)", True),
+    ("Harbour Trust", False), ("@harbour", False), ("Meet @ the Mill", False)])
+def test_an_address_is_seen_wherever_it_stands_in_a_name(text, holds):
+    assert holds_email(text) is holds
