@@ -12,6 +12,7 @@ from benchmarks.browsing import Visit
 from benchmarks.networks import Network
 from benchmarks.pages import Measured
 from benchmarks.timing import Timing, milliseconds, table
+from data.dates import spoken
 
 BEGIN, END = "<!-- figures: written by `python -m benchmarks --write` -->", "<!-- end of the figures -->"
 PACKAGES = ("dash", "plotly", "networkx", "pandas", "SQLAlchemy")
@@ -25,7 +26,7 @@ def machine() -> str:
     """Describe this machine, its software, and how busy it is."""
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return (f"{datetime.now(UTC):%-d %B %Y}: {platform.system()} on {_processor()}, {os.cpu_count()} cores, load {load}; "
+    return (f"{spoken(datetime.now(UTC))}: {platform.system()} on {_processor()}, {os.cpu_count()} cores, load {load}; "
             f"Python {platform.python_version()}, {packages}.")
 
 

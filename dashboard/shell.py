@@ -17,7 +17,7 @@ from dashboard.page import Page
 from dashboard.services import Services
 from dashboard.unread import unread
 from data.configuration import Configuration
-from data.dates import months_after
+from data.dates import months_after, spoken
 
 
 class Id(StrEnum):
@@ -142,8 +142,8 @@ def foot(study: Study) -> list[Component]:
     told, cut = study.register.configuration, months_after(study.as_of, -12)
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
-    method = dcc.Link(f"data to {study.register.data_to:%-d %B %Y} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
-    day = f"As at {study.as_of:%-d %B %Y}{known(study)} · "
+    method = dcc.Link(f"data to {spoken(study.register.data_to)} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
+    day = f"As at {spoken(study.as_of)}{known(study)} · "
     version = f" · data version {study.register.version}" if study.register.version else " · nothing imported yet"
     return [
         html.P([day, method, version, f" · {told.credit}" if told.credit else ""]),
@@ -154,7 +154,7 @@ def foot(study: Study) -> list[Component]:
 
 def known(study: Study) -> str:
     """Return whose knowledge counts, where it is not what is known now."""
-    return f", as known on {study.selection.known_at:%-d %B %Y}" if study.selection.known_at else ""
+    return f", as known on {spoken(study.selection.known_at)}" if study.selection.known_at else ""
 
 
 def not_for(page: Page | None, pages: tuple[Page, ...], query: Mapping[str, str], audience: str) -> list[Component]:

@@ -123,6 +123,11 @@ def interval(start: PartialDate | None, end: PartialDate | None, *, months: int 
     return Interval(start.first, months_after(start.first, months) if months else None)
 
 
+def spoken(day: date) -> str:
+    """Return a day as it is said, for example ``1 October 2026``; Windows knows no mark for a day without a leading nought."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def dates(start: PartialDate | None, end: PartialDate | None) -> str:
     """Return the dates of a fact as written: ``2019 to 2021``, ``since 2019``, ``until 2021`` or ``undated``."""
     if start and end:

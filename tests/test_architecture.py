@@ -1,6 +1,7 @@
 """The house's rules: what may import what, and that importing does nothing."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,9 @@ assert len(dash._callback.GLOBAL_CALLBACK_LIST) == callbacks, "importing registe
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_days_are_written_in_a_way_that_every_system_knows(path):
+    """Windows knows no mark for a day without a leading nought; ``data.dates.spoken`` says one."""
+    assert not re.findall(r"%[-#][dmHIjy]", path.read_text(encoding="utf-8"))

@@ -16,7 +16,8 @@ MOST = 500
 def finding_row(sentence: str, reason: str, rows: pd.DataFrame, *, page_key: str, key: str, query: Mapping[str, str], theme: str) -> Component:
     """Return a row of findings; its list leads to organisations where it has their ids, and can be downloaded."""
     listed = [behind(sentence, rows, page_key=page_key, key=key, query=query, theme=theme)] if len(rows) else []
-    return html.Section([html.H3(sentence), html.P(reason, className="attention-reason"), *listed], className="attention-row")
+    look = "attention-row" if listed else "attention-row attention-clear"
+    return html.Section([html.H3(sentence), html.P(reason, className="attention-reason"), *listed], className=look)
 
 
 def behind(sentence: str, rows: pd.DataFrame, *, page_key: str, key: str, query: Mapping[str, str], theme: str) -> Component:

@@ -11,6 +11,7 @@ from dashboard.editing.words import column_of, label, said
 from dashboard.importing.acts import Act
 from dashboard.importing.parts import hidden_field, radios
 from data.changes import CHANGED
+from data.dates import spoken
 from data.editing import Conflict
 
 CHOICES = ("theirs", "mine")
@@ -40,4 +41,4 @@ def _side(room: Room, table: str, row_id: str, met: Conflict, text: str) -> Comp
 
 def _who(room: Room, table: str, row_id: str, field: str) -> str:
     last = next((line for line, change in room.store.history(table, row_id) if change.kind == CHANGED and field in change.after), None)
-    return f" ({last.by}, {last.at:%-d %B %Y at %H:%M} UTC)" if last else ""
+    return f" ({last.by}, {spoken(last.at)} at {last.at:%H:%M} UTC)" if last else ""

@@ -11,6 +11,7 @@ from dashboard.importing.parts import SHOWN, button, choice, counted, form, hidd
 from dashboard.importing.questions import answered, columns, single, still_open, words
 from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, fitting, read
 from dashboard.imports import Way
+from data.dates import spoken
 from data.importing.adapters import ADAPTERS
 from data.importing.adapters.base import Answers, Question
 from data.intake import Intake, configured
@@ -96,7 +97,7 @@ def imported_before(desk: Desk, way: Way) -> Write | None:
 
 def before_words(write: Write) -> str:
     """Return who imported a file, and when."""
-    return f"This file was imported on {write.at:%-d %B %Y} by {write.by}."
+    return f"This file was imported on {spoken(write.at)} by {write.by}."
 
 
 def which_row(way: Way) -> Problem | None:

@@ -14,6 +14,7 @@ from analysis.study import Study
 from dashboard.components.tables import words
 from dashboard.exhibit import Exhibit
 from dashboard.method.listing import listing
+from data.dates import spoken
 
 COLUMNS = {
     "about": "What it is", "formula": "How it is worked out", "unit": "Unit", "direction": "Better", "undefined": "No value when",
@@ -29,7 +30,7 @@ def network_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhib
             for term in MEASURE_TERMS if term.group == WHOLE]
     return Exhibit(
         key="network", title="What does the whole network look like in numbers?", table=pd.DataFrame(rows),
-        sentence=f"{found['ties']:,} ties among {found['organisations']:,} organisations on {study.as_of:%-d %B %Y}.",
+        sentence=f"{found['ties']:,} ties among {found['organisations']:,} organisations on {spoken(study.as_of)}.",
         note="With the ties chosen above; filters of organisations do not change these.",
     )
 

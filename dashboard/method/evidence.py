@@ -12,6 +12,7 @@ from analysis.mixing import UNKNOWN
 from analysis.study import Study
 from dashboard.exhibit import Exhibit
 from dashboard.method.listing import listing
+from data.dates import spoken
 from data.holdings import Holding, cited_sites, holdings
 from data.model import Register
 
@@ -47,7 +48,7 @@ def known_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit
     return Exhibit(
         key="known", title="How much is known of the organisations?", sentence=_best_and_worst(known, n),
         table=pd.DataFrame({"What": list(known), "Organisations": list(known.values()), "Share known": shares}),
-        note=f"n = {n:,} organisations on {study.as_of:%-d %B %Y}. “{UNKNOWN.capitalize()}” is a group of its own in every count.",
+        note=f"n = {n:,} organisations on {spoken(study.as_of)}. “{UNKNOWN.capitalize()}” is a group of its own in every count.",
     )
 
 
@@ -115,12 +116,12 @@ def freshness_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exh
     rows = [{"Table": _plain(row), "Rows": row.rows, "Latest date": row.latest.isoformat() if row.latest else "no dates",
              "Age": ago(row.latest, study.as_of) if row.latest else NO_AGE, **_import(study.register, row.name)} for row in found]
     latest = max((row.latest for row in found if row.latest), default=None)
-    newest = f"The newest fact is of {latest:%-d %B %Y}, {ago(latest, study.as_of)}. " if latest else "No fact has a date. "
+    newest = f"The newest fact is of {spoken(latest)}, {ago(latest, study.as_of)}. " if latest else "No fact has a date. "
     return Exhibit(
         key="freshness", title="How fresh is it?", table=pd.DataFrame(rows), sentence=f"{newest}{_last(study.register)}",
         missing="" if rows else "There is no row yet. Import a folder: netmap import FOLDER",
-        note=f"Ages are counted back from {study.as_of:%-d %B %Y}. Data to {study.register.data_to:%-d %B %Y}; first import, the baseline of growth: "
-        f"{study.register.baseline:%-d %B %Y}.",
+        note=f"Ages are counted back from {spoken(study.as_of)}. Data to {spoken(study.register.data_to)}; first import, the baseline of growth: "
+        f"{spoken(study.register.baseline)}.",
     )
 
 
@@ -140,14 +141,14 @@ def _import(register: Register, table: str) -> dict[str, str]:
     if not register.imports:
         return {}
     last = register.imports.get(table)
-    return {CHANGED: f"{last.at:%-d %B %Y, %H:%M} UTC, import {last.batch}, from {last.source}" if last else "–"}
+    return {CHANGED: f"{spoken(last.at)}, {last.at:%H:%M} UTC, import {last.batch}, from {last.source}" if last else "–"}
 
 
 def _last(register: Register) -> str:
     if not register.imports:
         return "Imports are on record for coordinators." if register.audience != "coordinator" else "It was read straight from files, not imported."
     last = max(register.imports.values(), key=lambda row: row.batch)
-    return f"The last import that changed anything was number {last.batch}, on {last.at:%-d %B %Y}, from {last.source}."
+    return f"The last import that changed anything was number {last.batch}, on {spoken(last.at)}, from {last.source}."
 
 
 def ago(day: date, now: date) -> str:

@@ -11,6 +11,7 @@ from dashboard.components.links import outside_link
 from dashboard.exhibit import Exhibit
 from dashboard.method.listing import listing
 from data.configuration import HostTerm, Thresholds
+from data.dates import spoken
 
 SETTINGS: tuple[tuple[str, str, str, str], ...] = (
     ("momentary_months", "How long an occasion counts as a tie", "months",
@@ -61,9 +62,9 @@ def hosts(study: Study) -> Component:
 
 def _host(study: Study, term: HostTerm) -> Component:
     known = study.register.organisation.get(term.organisation_id)
-    until = f" until {term.until:%-d %B %Y}" if term.until else ""
+    until = f" until {spoken(term.until)}" if term.until else ""
     source = [" ", outside_link(term.source_url, "source")] if term.source_url else []
-    return html.Li([f"{known.name if known else term.organisation_id}, from {term.first:%-d %B %Y}{until}. {term.basis}", *source])
+    return html.Li([f"{known.name if known else term.organisation_id}, from {spoken(term.first)}{until}. {term.basis}", *source])
 
 
 def objectives(study: Study) -> Component:

@@ -19,6 +19,7 @@ from dashboard.figures.bars import bars
 from dashboard.figures.tile_grid import Tile, five_steps, tile_grid
 from dashboard.page import Page
 from data.configuration import Area
+from data.dates import spoken
 from data.model import Organisation
 
 PATH = "/diversity"
@@ -85,7 +86,7 @@ def _shares(study: Study, attribute: str, title: str, theme: str) -> Exhibit:
 def _note(study: Study, found: Diversity) -> str:
     told = [f"n = {found.n:,} organisations", f"known for {found.coverage:.0%}" if found.coverage is not None else "coverage not known"]
     told += [f"Blau's index {found.blau:.2f}"] if found.blau is not None else []
-    return "; ".join([*told, f"as at {study.as_of:%-d %B %Y}"])
+    return "; ".join([*told, f"as at {spoken(study.as_of)}"])
 
 
 def _sentence(labels: list[str], values: list[float], found: Diversity) -> str:
@@ -136,7 +137,7 @@ def _areas(study: Study, query: Mapping[str, str]) -> Exhibit:
         "not where all the work happens. "
         "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the "
         "table and are compared with nothing.",
-        note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; as at {spoken(study.as_of)}",
     )
 
 

@@ -11,6 +11,7 @@ from dashboard.addresses import address, shared
 from dashboard.exports import FICTIONAL
 from dashboard.extracts import FILTERED, SCOPES, WHOLE, Scope, filters
 from dashboard.page import Page
+from data.dates import spoken
 from data.exporting.form import Form
 from data.exporting.forms import FORMS
 from data.exporting.templates import GROUPS, Group
@@ -31,7 +32,7 @@ def _lead(study: Study) -> Component:
     now = {WHOLE: "", FILTERED: f" Filters now: {filters(study)}."}
     shown = html.Ul([html.Li([html.B(scope.title), f": {scope.about}.{now[scope]}"]) for scope in SCOPES])
     invented = f" This is {FICTIONAL}." if told.fictional else ""
-    carries = f"As at {study.as_of:%-d %B %Y}, data version {study.register.version}: every file says so, and for which view it is.{invented}"
+    carries = f"As at {spoken(study.as_of)}, data version {study.register.version}: every file says so, and for which view it is.{invented}"
     return html.Div([html.P(carries, className="lead"), shown, html.P("People are never listed. What this view may not see is in no file.")])
 
 

@@ -16,7 +16,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.figures.cohorts import shares_with_intervals
 from dashboard.figures.lines import line_over_time, members_over_time
 from dashboard.page import Page
-from data.dates import quarter_ends
+from data.dates import quarter_ends, spoken
 
 PATH = "/growth"
 QUARTERS = 20
@@ -85,7 +85,7 @@ def _members_sentence(study: Study) -> str:
     words, register = study.register.configuration.words, study.register
     joined, left = growth.joiners(register, study.since, study.as_of), growth.leavers(register, study.since, study.as_of)
     return (
-        f"{plural(len(study.members), words.member, words.members)} on {study.as_of:%-d %B %Y}; since {study.since:%-d %B %Y} {len(joined)} "
+        f"{plural(len(study.members), words.member, words.members)} on {spoken(study.as_of)}; since {spoken(study.since)} {len(joined)} "
         f"joined and {len(left)} left, "
         f"a net change of {len(joined) - len(left):+}."
     )
@@ -122,7 +122,7 @@ def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         about="Kaplan–Meier estimate of first memberships by calendar year of joining, with its 95 % log-log interval; those who have not "
         "had a year yet count for as long as they were there. "
         "Intervals that overlap widely do not tell two years apart.",
-        note=f"n = {int(found['n'].sum()):,} first memberships with a known joining date; as at {study.as_of:%-d %B %Y}",
+        note=f"n = {int(found['n'].sum()):,} first memberships with a known joining date; as at {spoken(study.as_of)}",
     )
 
 
@@ -141,11 +141,11 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         title=title,
         table=table,
         figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=_notes(study, days)),
-        sentence=f"Since {study.since:%-d %B %Y} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
+        sentence=f"Since {spoken(study.since)} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
         about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
         "the others from sharing small groups and events. "
         "The first import is where counting starts, unless a row gives its own date.",
-        note=f"n = {len(study.ties):,} ties now; {undated(study.register)} undated facts are left out; as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(study.ties):,} ties now; {undated(study.register)} undated facts are left out; as at {spoken(study.as_of)}",
     )
 
 
@@ -177,10 +177,10 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         key="newcomers",
         title=title,
         table=table,
-        sentence=f"Since {study.since:%-d %B %Y}: {share}; {len(reached)} of {len(joined)} joiners came from under-represented places.",
+        sentence=f"Since {spoken(study.since)}: {share}; {len(reached)} of {len(joined)} joiners came from under-represented places.",
         about="A newcomer without a tie after three months is the likeliest to leave. A place counts as under-represented if members had "
         "less than 0.8 of the population's share there before the period.",
-        note=f"n = {len(joined):,} joiners; as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(joined):,} joiners; as at {spoken(study.as_of)}",
     )
 
 

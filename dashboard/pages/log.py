@@ -12,10 +12,11 @@ from analysis.selection import selection
 from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.addresses import address, shared
-from dashboard.components.tables import plain_table, table
+from dashboard.components.tables import table
 from dashboard.page import Page
 from dashboard.services import Services
 from data.changes import RowChange, field_by_field
+from data.dates import spoken
 from data.exporting.folder import cell
 from data.store import Receipt, Write
 
@@ -54,17 +55,23 @@ def lines(log: tuple[Write, ...], query: Mapping[str, str]) -> Parts:
     if not log:
         return [html.P("Nothing was written yet.", className="notice")], []
     shown = log[:MOST]
-    rows = pd.DataFrame({
-        "What": [f"{VERBS.get(line.action, line.action)}: {line.source}" for line in shown],
-        "When": [f"{line.at:%Y-%m-%d %H:%M}" for line in shown], "Who": [line.by for line in shown],
-        "Added": [line.added for line in shown], "Changed": [line.changed for line in shown], "Removed": [line.removed for line in shown],
-        "Since": [f"taken back by write {line.undone_by}" if line.undone_by else "" for line in shown],
-    })
     more = f" The last {MOST} are shown; the whole log can be downloaded." if len(log) > MOST else ""
     saved = html.A("Download the log", href="/export/log.csv", className="btn btn-outline-secondary btn-sm", download="")
     return [html.P(f"{plural(len(log), 'write')} so far.{more}", className="exhibit-sentence")], [
-            plain_table(rows, caption="Every write, the newest first", links={"What": lambda place: address(PATH, shared(query), write=str(shown[place].id))}),
+            html.Ol([_line(line, query) for line in shown], className="plain-lines"),
             html.Div(saved, className="exhibit-actions")]
+
+
+def _line(line: Write, query: Mapping[str, str]) -> Component:
+    what = dcc.Link(_what(line), href=address(PATH, shared(query), write=str(line.id)))
+    counts = [f"{count:,} {word}" for count, word in ((line.added, "added"), (line.changed, "changed"), (line.removed, "removed")) if count]
+    since = f" · taken back by write {line.undone_by}" if line.undone_by else ""
+    told = f"{spoken(line.at)}, {line.at:%H:%M} · {line.by} · {', '.join(counts) or 'no row changed'}{since}"
+    return html.Li([what, html.Div(told, className="text-muted")])
+
+
+def _what(line: Write) -> str:
+    return f"{VERBS.get(line.action, line.action)}: {line.source}"
 
 
 def one(line: Write, changes: tuple[RowChange, ...], query: Mapping[str, str], theme: str) -> Parts:
@@ -73,9 +80,9 @@ def one(line: Write, changes: tuple[RowChange, ...], query: Mapping[str, str], t
     listed = [(table, row, kind, field, cell(before), cell(after)) for kind, table, row, field, before, after in told[:MOST_CHANGES]]
     rows = pd.DataFrame(listed, columns=["Table", "Row", "What", "Field", "Before", "After"])
     more = f" The first {MOST_CHANGES} of {len(told):,} are shown." if len(told) > MOST_CHANGES else ""
-    what = f"{VERBS.get(line.action, line.action)}: {line.source}"
-    sentence = f"{line.added:,} rows added, {line.changed:,} changed, {line.removed:,} removed, by {line.by} on {line.at:%-d %B %Y at %H:%M} (UTC).{more}"
-    return [html.P(dcc.Link("Back to the whole log", href=address(PATH, shared(query)))), html.H2(what), html.P(sentence, className="exhibit-sentence"),
+    when = f"{spoken(line.at)} at {line.at:%H:%M} (UTC)"
+    sentence = f"{plural(line.added, 'row')} added, {line.changed:,} changed, {line.removed:,} removed, by {line.by} on {when}.{more}"
+    return [html.P(dcc.Link("Back to the whole log", href=address(PATH, shared(query)))), html.H2(_what(line)), html.P(sentence, className="exhibit-sentence"),
             html.P(_standing(line), className="text-muted")], [
                 table(rows, caption=f"What write {line.id} changed", links={}, theme=theme) if len(rows) else html.P("No fact was changed.")]
 

@@ -24,6 +24,7 @@ from dashboard.method.evidence import (
 )
 from dashboard.method.settings import hosts, objectives, settings_exhibit, settings_list
 from dashboard.page import Page
+from data.dates import spoken
 
 PATH = "/method"
 
@@ -55,7 +56,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
 def _stamp(study: Study) -> Component:
     told = study.register.configuration
     invented = f" This is {FICTIONAL}." if told.fictional else ""
-    return html.P(f"As at {study.as_of:%-d %B %Y}, data version {study.register.version}.{invented}", className="lead")
+    return html.P(f"As at {spoken(study.as_of)}, data version {study.register.version}.{invented}", className="lead")
 
 
 def _contents() -> Component:

@@ -20,6 +20,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.figures.neighbours import neighbours
 from dashboard.page import Page
 from dashboard.services import Services
+from data.dates import spoken
 from data.model import Organisation
 
 PATH = "/organisation"
@@ -165,7 +166,7 @@ def picture(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     row = study.register.organisation.get(query.get("id", ""))
     title = f"Who is {row.name} tied to?" if row else "Who is it tied to?"
     if row is None or row.id not in study.network or not study.network.degree(row.id):
-        return Exhibit(key="neighbours", title=title, sentence="", missing=f"No tie is known on {study.as_of:%-d %B %Y} with the ties chosen above.")
+        return Exhibit(key="neighbours", title=title, sentence="", missing=f"No tie is known on {spoken(study.as_of)} with the ties chosen above.")
     graph, name = study.network, {key: value.name for key, value in study.register.organisation.items()}
     ordered = sorted(graph[row.id], key=lambda key: (-graph.edges[row.id, key]["weight"], name[key]))
     shown = ordered[:MOST_NEIGHBOURS]
@@ -183,7 +184,7 @@ def picture(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         f"those drawn are tied to one another.{left}",
         about="A full line is a tie that somebody reported. A dotted line comes from sharing a group or an event. The order round the ring "
         "has no meaning beyond strength: the strongest tie stands at the top.",
-        note=f"n = {len(ordered)}, as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(ordered)}, as at {spoken(study.as_of)}",
         links={"Organisation": lambda place: organisation_address(query, shown[place])},
     )
 

@@ -14,6 +14,7 @@ from dashboard.components.sparkline import sparkline
 from dashboard.components.status import status_mark
 from dashboard.exhibit import Exhibit
 from dashboard.page import Page
+from data.dates import spoken
 
 PATH = "/overview"
 FEW_ANSWER = 0.65
@@ -28,7 +29,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     csv = html.A("All numbers as CSV", href=address(f"/export/{PAGE.key}/objectives.csv", query), className="btn btn-outline-secondary btn-sm", download="")
     return [
         html.P(
-            f"As at {study.as_of:%-d %B %Y}, compared with {study.since:%-d %B %Y}. Objectives are always about the whole network.", className="exhibit-note"
+            f"As at {spoken(study.as_of)}, compared with {spoken(study.since)}. Objectives are always about the whole network.", className="exhibit-note"
         ),
         html.Div([_tile(row, theme) for row in found], className="objective-tiles"),
         html.Div(csv, className="exhibit-actions"),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
-import pandas as pd
 from dash import Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
@@ -14,10 +13,10 @@ from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.addresses import address, shared
 from dashboard.components.finding_row import finding_row
-from dashboard.components.tables import plain_table
 from dashboard.exhibit import Exhibit
 from dashboard.page import Page
 from dashboard.services import Services
+from data.dates import spoken
 from data.duplicates import suspected
 from data.importing.matching import Likeness
 from data.store import Write
@@ -41,6 +40,8 @@ class Id(StrEnum):
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the findings, part by part; there is no score, since no one number could be mended."""
+    if not study.organisations:
+        return [html.P("Nothing is known yet, so there is nothing to mend. Begin with Import.", className="notice")]
     found = {row.key: row for row in quality(study)}
     return [part for title, keys in PARTS.items() for part in _part(title, [found[key] for key in keys if key in found], query, theme)]
 
@@ -69,7 +70,7 @@ def _reconciled(line: Write) -> list[Component | str]:
     parts = "; ".join(f"{count:,} {words}" for words, count in line.reconciled.items())
     undone = " Taken back since." if line.undone_by else ""
     seen = dcc.Link("See what it changed", href=f"/log?write={line.id}")
-    return [html.Strong(line.source), f" on {line.at:%-d %B %Y}, by {line.by}: {parts}.{undone} ", seen]
+    return [html.Strong(line.source), f" on {spoken(line.at)}, by {line.by}: {parts}.{undone} ", seen]
 
 
 def twice(found: tuple[Likeness, ...], query: Mapping[str, str]) -> list[Component]:
@@ -78,14 +79,15 @@ def twice(found: tuple[Likeness, ...], query: Mapping[str, str]) -> list[Compone
     if not found:
         return [heading, html.P("No two organisations on record are so alike that they may be one.", className="notice")]
     shown = found[:MOST_PAIRS]
-    rows = pd.DataFrame({
-        "One": [pair.draft.name for pair in shown], "Other": [pair.held.name for pair in shown],
-        "What speaks for and against": ["; ".join(pair.evidence) for pair in shown],
-        "What to do": ["Compare and merge"] * len(shown)})
-    links = {"What to do": lambda place: address("/merge", shared(query), keep=shown[place].held.id, gone=shown[place].draft.id)}
     more = f" The {MOST_PAIRS} likeliest are shown." if len(found) > MOST_PAIRS else ""
     sentence = f"{plural(len(found), 'pair')} of organisations may be one and the same.{more}"
-    return [heading, html.P(sentence, className="exhibit-sentence"), plain_table(rows, caption=sentence, links=links)]
+    return [heading, html.P(sentence, className="exhibit-sentence"), html.Ul([_pair(pair, query) for pair in shown], className="plain-lines")]
+
+
+def _pair(pair: Likeness, query: Mapping[str, str]) -> Component:
+    compare = dcc.Link(["Compare and merge", html.Span(f" {pair.draft.name} and {pair.held.name}", className="visually-hidden")],
+                       href=address("/merge", shared(query), keep=pair.held.id, gone=pair.draft.id))
+    return html.Li([html.Strong(f"{pair.draft.name} · {pair.held.name}"), html.Div("; ".join(pair.evidence), className="text-muted"), compare])
 
 
 def wire(app: Dash, services: Services) -> None:
@@ -98,6 +100,8 @@ def wire(app: Dash, services: Services) -> None:
             return [], []
         study = services.study(chosen)
         query = dict(parse_qsl((search or "").lstrip("?")))
+        if not study.organisations:
+            return files(services.store.log()), []
         found = study.remembered("suspected duplicates", lambda: suspected(study.register, services.store.decisions()))
         return files(services.store.log()), twice(found, query)
 

@@ -19,6 +19,7 @@ from dashboard.exhibit import Exhibit
 from dashboard.figures.matrix import matrix
 from dashboard.figures.tile_grid import five_steps
 from dashboard.page import Page
+from data.dates import spoken
 
 PATH = "/sectors"
 VOCABULARIES = {"theme": "themes", "kind": "organisation_kinds", "area": "areas"}
@@ -125,7 +126,7 @@ def _note(study: Study, mixing: Mixing) -> str:
     coverage = "not known" if mixing.coverage is None else f"{mixing.coverage:.0%}"
     return (
         f"n = {study.network.number_of_edges():,} ties; groups known at both ends of {coverage} of them; "
-        f"external–internal index {index} (−1 all within groups, 1 all across); as at {study.as_of:%-d %B %Y}"
+        f"external–internal index {index} (−1 all within groups, 1 all across); as at {spoken(study.as_of)}"
     )
 
 
@@ -208,7 +209,7 @@ def cell_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         table=table,
         sentence=f"{len(rows)} {pairs} of organisations, counted in shares where one belongs to several groups.",
         about="Every pair with a tie on the day, one end in each of the two groups.",
-        note=f"n = {len(rows)}, as at {study.as_of:%-d %B %Y}",
+        note=f"n = {len(rows)}, as at {spoken(study.as_of)}",
         links={"Organisation": lambda place: organisation_address(query, rows[place][0]), "Tied to": lambda place: organisation_address(query, rows[place][1])},
     )
 

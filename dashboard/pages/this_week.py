@@ -10,6 +10,7 @@ from analysis.study import Study
 from dashboard.components.finding_row import behind
 from dashboard.exhibit import Exhibit
 from dashboard.page import Page
+from data.dates import spoken
 
 PATH = "/this-week"
 
@@ -20,7 +21,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     if not found:
         return [
             html.Div(
-                [html.P("Nothing needs you.", className="lead"), html.P(f"Looked at on {study.as_of:%-d %B %Y}: {len(LOOKS)} things, none of them waiting.")],
+                [html.P("Nothing needs you.", className="lead"), html.P(f"Looked at on {spoken(study.as_of)}: {len(LOOKS)} things, none of them waiting.")],
                 className="attention-row attention-clear",
             )
         ]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import Connection, Table, func, inspect, select
 
 from data.changes import Contents
+from data.dates import spoken
 from data.model import Register
 from data.problems import Refused
 from data.reading import read_configuration
@@ -33,7 +34,7 @@ def held(connection: Connection, known_at: date | None = None) -> tuple[Contents
         return books.contents(connection), books.version(connection)
     found = books.as_known(connection, _end_of(known_at))
     if not found["network"]:
-        raise Refused(f"On {known_at.day} {known_at:%B %Y} the database held nothing yet.")
+        raise Refused(f"On {spoken(known_at)} the database held nothing yet.")
     return found, books.hashed(found)[:12]
 
 

@@ -634,8 +634,8 @@ def test_the_same_file_again_says_when_and_by_whom(named):
     window.press("apply")
     again = Window(named)
     line = named.log()[0]
-    assert f"This file was imported on {line.at:%-d %B %Y} by me." in again.drop(("members.csv", THREE))
-    assert f"This file was imported on {line.at:%-d %B %Y} by me. Nothing would change." in again.to_the_check()
+    assert f"This file was imported on {line.at.day} {line.at:%B %Y} by me." in again.drop(("members.csv", THREE))
+    assert f"This file was imported on {line.at.day} {line.at:%B %Y} by me. Nothing would change." in again.to_the_check()
     window.press("undo")
     assert "This file was imported" not in Window(named).drop(("members.csv", THREE))
 

@@ -45,7 +45,7 @@ def test_a_study_is_of_what_was_known(database):
     now, then = services.study(Selection()), services.study(Selection(known_at=THEN))
     assert (len(now.register.organisations), len(then.register.organisations)) == (count - 1, count)
     assert then.register.version == version != now.register.version
-    assert f"as known on {THEN:%-d %B %Y}" in str(foot(then)[0])
+    assert f"as known on {THEN.day} {THEN:%B %Y}" in str(foot(then)[0])
     assert "as known on" not in str(foot(now)[0])
     assert stamp(then)["as_known_on"] == THEN.isoformat()
     store.close()
