@@ -6,6 +6,7 @@ import click
 
 from dashboard.commands.backup import backup, migrate_db, restore
 from dashboard.commands.data import check, demo, templates
+from dashboard.commands.decisions import decisions
 from dashboard.commands.exports import export, export_log
 from dashboard.commands.history import log, undo
 from dashboard.commands.imports import import_
@@ -26,7 +27,7 @@ def _serve() -> None:
     serve(settings())
 
 
-for command in (check, import_, log, undo, export, export_log, templates, demo, indicators, backup, restore, migrate_db):
+for command in (check, import_, log, undo, decisions, export, export_log, templates, demo, indicators, backup, restore, migrate_db):
     commands.add_command(command)
 
 

@@ -13,6 +13,7 @@ from data.changes import CHANGED, Contents, RowChange, compared
 from data.configuration import Configuration
 from data.dates import partial_date
 from data.importing.folder import Checked
+from data.importing.identifiers import as_held
 from data.problems import WARNING, InputRefused, Problem, Refused, errors
 from data.schema import FACTS
 
@@ -97,7 +98,8 @@ def plan(checked: Checked, held: Contents, *, version: str, full: Iterable[str] 
     """Return what checked rows would do to the contents of a database.
 
     Rows match by id; columns that are not given stay, and so do rows that are not mentioned, unless a
-    table is given as a full list: of memberships those not mentioned end, other rows are removed.
+    table is given as a full list: of memberships those not mentioned end, other rows are removed. Ties
+    recorded before their reporter told them apart are found under the identifiers they have.
 
     Parameters
     ----------
@@ -115,6 +117,8 @@ def plan(checked: Checked, held: Contents, *, version: str, full: Iterable[str] 
     """
     if errors(checked.problems):
         raise InputRefused(checked.problems)
+    if "ties" in checked.rows:
+        checked = replace(checked, rows={**checked.rows, "ties": as_held(checked.rows["ties"], held.get("ties", {}))})
     own = tuple(_own(checked.configuration, held))
     given = tuple(chain.from_iterable(compared(held.get(name, {}), name, rows) for name, rows in checked.rows.items()))
     absent = tuple(chain.from_iterable(_absent(name, checked, held, day or date.today()) for name in full))

@@ -91,7 +91,7 @@ individuals = _facts(
 )
 
 ties = _facts(
-    "ties", "Reported ties between two organisations, one row for each report.", "source_id target_id kind start source_url name",
+    "ties", "Reported ties between two organisations, one row for each report.", "source_id target_id kind start source_url name reported_by",
     reference("source_id", "organisations", "One end; the giving end where the kind has a direction.", required=True),
     reference("target_id", "organisations", "The other end.", required=True),
     choice("kind", "tie_kinds", "What sort of tie.", required=True),
@@ -408,9 +408,60 @@ match_decisions = _book(
     "match_decision", "What somebody said of two names, so that it is asked once.",
     Column("name", Text, primary_key=True, info={"about": "Name in a file, as compared."}),
     Column("held_id", Text, primary_key=True, info={"about": "Organisation it was compared with; empty where it is like none."}),
-    Column("verdict", Text, nullable=False, info={"about": "same, different, new, stub or leave out."}),
+    Column("verdict", Text, nullable=False, info={"about": "same, different, new, stub or leave out; ask again where it was taken back."}),
     Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
     Column("by", Text, nullable=False, info={"about": "Who decided."}),
+)
+
+map_layouts = _book(
+    "map_layout", "Where organisations stand on the network map: one line for each time places were worked out.",
+    Column("id", Integer, primary_key=True, info={"about": "Running number."}),
+    Column("audience", Text, nullable=False, info={"about": "Whose facts, and nobody else's, it was made from and is shown to."}),
+    Column("data_version", Text, nullable=False, info={"about": "The data version it belongs to."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who asked for it."}),
+    Column("action", Text, nullable=False, info={"about": "laid out, grown, tidied or taken back."}),
+    Column("method", Text, nullable=False, info={"about": "How it was made, in words."}),
+    Column("simple", Boolean, nullable=False, info={"about": "Whether it was made without the packages for a better one."}),
+    Column("moved", Integer, info={"about": "Organisations that a tidying moved noticeably."}),
+    Column("places", Text, nullable=False, info={"about": "x and y of each organisation by its identifier, as JSON."}),
+)
+
+communities = _book(
+    "community", "Communities of the network map, each with the number, colour and name that it keeps while most of its members stay.",
+    Column("audience", Text, primary_key=True, info={"about": "Whose facts, and nobody else's, it was found in and is shown to."}),
+    Column("number", Integer, primary_key=True, info={"about": "By which it is known for good."}),
+    Column("name", Text, info={"about": "What a coordinator called it."}),
+    Column("colour", Integer, nullable=False, info={"about": "From 0 to 6."}),
+    Column("members", Text, nullable=False, info={"about": "Identifiers of the organisations in it when it was last found, as JSON."}),
+    Column("data_version", Text, nullable=False, info={"about": "The data version in which it was last found."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who named it, or looked at the map when it was found."}),
+)
+
+saved_views = _book(
+    "saved_view", "Views of the network map under a name; each is shown to the audience that its address names.",
+    Column("id", Text, primary_key=True, info={"about": "Short text that stands in links to it."}),
+    Column("name", Text, nullable=False, info={"about": "The name."}),
+    Column("query", Text, nullable=False, info={"about": "All that the reader chose, as it stands in an address."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who saved it."}),
+)
+
+stories = _book(
+    "story", "Saved views in an order, to step through in a meeting.",
+    Column("id", Text, primary_key=True, info={"about": "Short text that stands in links to it."}),
+    Column("name", Text, nullable=False, info={"about": "The name."}),
+    Column("at", Text, nullable=False, info={"about": "Moment, in UTC."}),
+    Column("by", Text, nullable=False, info={"about": "Who made it, or changed it last."}),
+)
+
+story_steps = _book(
+    "story_step", "The steps of a story.",
+    Column("story_id", Text, ForeignKey("story.id"), primary_key=True, info={"about": "The story."}),
+    Column("place", Integer, primary_key=True, info={"about": "Where it comes in the story, from 1."}),
+    Column("view_id", Text, ForeignKey("saved_view.id"), nullable=False, info={"about": "The saved view that is shown."}),
+    Column("sentence", Text, nullable=False, info={"about": "What to say of it."}),
 )
 
 RECORDED: dict[str, Table] = {table.name: table for table in (network, configuration_files, *FACTS)}

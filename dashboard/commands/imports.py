@@ -14,6 +14,7 @@ from analysis.sentences import plural
 from dashboard.settings import prepared, settings
 from data.importing.adapters import ADAPTERS, recognised
 from data.importing.adapters.base import Adapter, Answers, Question
+from data.importing.adapters.kept import fitted
 from data.importing.limits import COMMAND_LINE
 from data.importing.matching import Decisions, Matched
 from data.importing.names import compared
@@ -120,8 +121,8 @@ def _intake(store: Store, file: Path, said: Said, mapping: str | None) -> Intake
     kept = next((row.answers for row in store.mappings() if row.name == mapping), None)
     if mapping and kept is None:
         raise Refused(f'There is no mapping called "{mapping}".')
-    return Intake(document=document, adapter=_adapter(document, said.tool), answers=Answers({**(kept or {}), **said.answers}), decisions=said.decisions,
-                  full=said.full, only_good=said.only_good, keeps_newer=not said.overwrite_newer)
+    return Intake(document=document, adapter=_adapter(document, said.tool), answers=Answers({**fitted(kept or {}, document).given, **said.answers}),
+                  decisions=said.decisions, full=said.full, only_good=said.only_good, keeps_newer=not said.overwrite_newer)
 
 
 def _adapter(document: Document, tool: str | None) -> Adapter:

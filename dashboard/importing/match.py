@@ -13,7 +13,8 @@ from dashboard.importing.upload import TITLES_ABOVE, anew, chosen, fitting, read
 from dashboard.imports import Way
 from data.dates import spoken
 from data.importing.adapters import ADAPTERS
-from data.importing.adapters.base import Answers, Question
+from data.importing.adapters.base import Question
+from data.importing.adapters.kept import fitted
 from data.intake import Intake, configured
 from data.problems import WARNING, Problem, Refused
 from data.store import Write
@@ -73,7 +74,7 @@ def used(desk: Desk, way: Way, act: Act) -> Outcome:
     mapping = next((each for each in _kept(desk, way) if each.name == act.text("mapping")), None)
     if mapping is None:
         raise Refused("Choose one of the mappings that were kept.")
-    way = way.deciding(answers=Answers(dict(mapping.answers)))
+    way = way.deciding(answers=fitted(mapping.answers, way.intake.document))
     return Outcome(way=way, notice=f"Answered as kept under “{mapping.name}”. Look it through: words that are new in this file are still open.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from urllib.parse import parse_qsl
 
-from dash import Dash, Input, Output, dcc, html
+from dash import ALL, Dash, Input, Output, State, ctx, dcc, html, no_update
 from dash.development.base_component import Component
 
 from analysis.quality import Quality, quality
@@ -12,14 +12,19 @@ from analysis.selection import selection
 from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.addresses import address, shared
+from dashboard.components.decisions import ASK, Names, decisions, grouped, sentence
 from dashboard.components.finding_row import finding_row
 from dashboard.exhibit import Exhibit
 from dashboard.page import Page
 from dashboard.services import Services
 from data.dates import spoken
 from data.duplicates import suspected
+from data.importing.matches import DIFFERENT
 from data.importing.matching import Likeness
-from data.store import Write
+from data.importing.names import compared
+from data.model import Register
+from data.store import Store, Write
+from data.store.decided import ask_again, decided
 
 PATH = "/quality"
 PARTS = {
@@ -36,6 +41,8 @@ class Id(StrEnum):
 
     TWICE = "quality-twice"
     FILES = "quality-files"
+    DECIDED = "quality-decided"
+    TOLD = "quality-told"
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
@@ -55,7 +62,7 @@ def _part(title: str, rows: list[Quality], query: Mapping[str, str], theme: str)
 
 def controls() -> list[Component]:
     """Return the places for what only the database knows."""
-    return [html.Div(id=Id.FILES), html.Div(id=Id.TWICE)]
+    return [html.Div(id=Id.FILES), html.Div(id=Id.TOLD, role="status"), html.Div(id=Id.TWICE), html.Div(id=Id.DECIDED)]
 
 
 def files(log: tuple[Write, ...]) -> list[Component]:
@@ -90,20 +97,51 @@ def _pair(pair: Likeness, query: Mapping[str, str]) -> Component:
     return html.Li([html.Strong(f"{pair.draft.name} · {pair.held.name}"), html.Div("; ".join(pair.evidence), className="text-muted"), compare])
 
 
-def wire(app: Dash, services: Services) -> None:
-    """Fill in what only the database knows, for a coordinator."""
+def asked_again(store: Store, key: str, names: Names, *, by: str) -> list[Component]:
+    """Take back the decision of a button, and say so; what was taken back meanwhile is none."""
+    rows = grouped(decided(store), names).get(key, ())
+    if not rows:
+        return [html.P("That was taken back already.", className="notice")]
+    ask_again(store, rows, by=by)
+    told = sentence(rows[0], names, {compared(name): name for name in names.values()})
+    return [html.P(f"Taken back: {told} You are asked again where the names next meet: in a file, or here if both are on record.",
+                   className="notice notice-done")]
 
-    @app.callback(Output(Id.FILES, "children"), Output(Id.TWICE, "children"), Input("url", "search"))
-    def fill(search: str) -> tuple[list[Component], list[Component]]:
+
+def _names(register: Register) -> Names:
+    return {row.id: row.name for row in register.organisations}
+
+
+def wire(app: Dash, services: Services) -> None:
+    """Fill in what only the database knows, for a coordinator, and take back what was decided."""
+
+    @app.callback(Output(Id.FILES, "children"), Output(Id.TWICE, "children"), Output(Id.DECIDED, "children"), Input("url", "search"),
+                  Input(Id.TOLD, "children"))
+    def fill(search: str, _: object) -> tuple[list[Component], list[Component], list[Component]]:
         chosen = selection(search or "")
         if chosen.audience not in PAGE.audiences or not services.writes:
-            return [], []
+            return [], [], []
         study = services.study(chosen)
         query = dict(parse_qsl((search or "").lstrip("?")))
+        listed = decisions(decided(services.store), _names(study.register))
         if not study.organisations:
-            return files(services.store.log()), []
-        found = study.remembered("suspected duplicates", lambda: suspected(study.register, services.store.decisions()))
-        return files(services.store.log()), twice(found, query)
+            return files(services.store.log()), [], listed
+        return files(services.store.log()), twice(_suspected(study, services.store), query), listed
+
+    @app.callback(Output(Id.TOLD, "children"), Input({"type": ASK, "index": ALL}, "n_clicks"), State("url", "search"), prevent_initial_call=True)
+    def ask(clicks: list[int | None], search: str) -> object:
+        chosen = selection(search or "")
+        pressed = ctx.triggered_id
+        if not any(clicks) or not pressed or chosen.audience not in PAGE.audiences or not services.writes:
+            return no_update
+        return asked_again(services.store, pressed["index"], _names(services.register(chosen.audience)), by=services.who)
+
+
+def _suspected(study: Study, store: Store) -> tuple[Likeness, ...]:
+    """Return the pairs that may be one; what is decided about them changes no fact, so it stands in the name they are remembered under."""
+    known = store.decisions()
+    apart = frozenset(key for key, said in known.items() if said == DIFFERENT)
+    return study.remembered(("suspected duplicates", apart), lambda: suspected(study.register, known))
 
 
 def _exhibit(key: str) -> Callable[[Study, Mapping[str, str], str], Exhibit]:

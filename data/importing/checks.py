@@ -11,7 +11,7 @@ from data.configuration import Configuration, TieKind
 from data.dates import partial_date
 from data.importing.campaigning import behind_the_wall
 from data.importing.days import misread
-from data.importing.identifiers import identified, twice
+from data.importing.identifiers import as_held, identified, twice
 from data.importing.tables import Row
 from data.importing.values import value
 from data.problems import WARNING, Problem, Wrong
@@ -48,6 +48,7 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], 
     for table in FACTS:
         problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
+    _under_held_ids(typed, held)
     problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_one_sided(configuration, typed, held), *_self_members(typed),
                      *behind_the_wall(configuration, _together(typed, held))])
     return typed, problems
@@ -155,6 +156,13 @@ def _counted_once(configuration: Configuration, typed: dict[str, list[Typed]], p
         first.setdefault(key, row)
     if "ties" in typed:
         typed["ties"] = list(first.values())
+
+
+def _under_held_ids(typed: dict[str, list[Typed]], held: Contents) -> None:
+    """Give the ties the identifiers under which the database holds them."""
+    if "ties" in typed:
+        rows = as_held((cells for _, cells in typed["ties"]), held.get("ties", {}))
+        typed["ties"] = [(number, cells) for (number, _), cells in zip(typed["ties"], rows, strict=True)]
 
 
 def _link(kind: Any, cells: Mapping[str, Any]) -> tuple:

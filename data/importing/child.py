@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from data.importing.limits import Limits
+from data.importing.memory import ran_out
 
 OUT_OF_MEMORY = 3
 """How the process ends where there was not enough memory."""
@@ -26,7 +27,9 @@ def main() -> int:
     _confine(limits)
     try:
         return _read(told["path"], told["name"], limits, told["header_rows"])
-    except MemoryError:
+    except BaseException as error:  # a panic in Rust is no Exception
+        if not ran_out(error):
+            raise
         return OUT_OF_MEMORY
 
 

@@ -12,6 +12,7 @@ from data.importing.findings import Findings
 from data.importing.graphs import graph
 from data.importing.json_lists import json_lists
 from data.importing.limits import Limits
+from data.importing.memory import ran_out
 from data.importing.sheets import Document, Sheet
 from data.importing.sniffing import form_of, form_of_archive
 from data.importing.workbooks import Reading, workbook_sheets
@@ -34,11 +35,18 @@ def document(name: str, content: bytes | Path, *, limits: Limits, header_rows: M
         The bytes of a file, or a folder.
     header_rows
         Sheet to the row that names its columns, where a person chose it.
+
+    Raises
+    ------
+    MemoryError
+        If there is too little memory to read it, so that nothing can be said of the file.
     """
     findings = Findings()
     try:
         form, sheets, about = _contents(name, content, findings, limits, header_rows or {})
     except InputRefused as refused:
+        if ran_out(refused):
+            raise MemoryError from refused
         return Document(name, "", problems=(*findings.told(name), *refused.problems))
     findings.add(_empty(name, sheets, findings))
     if len(sheets) == 1 and (form in _FILED or sheets[0].name == name):

@@ -3,13 +3,17 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Table
 
 from data.problems import WARNING, Problem
+from data.schema import ties
 
+REPORTER = "reported_by"
+"""Key column of a tie that tells nothing apart where it is empty: then the identifier is what it was before ties were told apart by it."""
 NAMED = ("organisations", "groups", "events", "actions", "bodies", "survey_waves", "policy_goals")
 
 
@@ -44,8 +48,34 @@ def twice(table: Table, first: tuple[int, dict[str, Any]], second: tuple[int, di
     return Problem(f"{table.name}.csv", second[0], "", f"Rows {first[0]} and {second[0]} are the same {fact}; it is counted once.", WARNING)
 
 
-def _made(table: Table, cells: dict[str, Any]) -> str:
-    key = [str(cells.get(column) or "") for column in table.info["key"]]
+def as_held(rows: Iterable[Mapping[str, Any]], held: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return ties under the identifiers under which they are held, where these were made before reporters told ties apart.
+
+    Parameters
+    ----------
+    rows
+        Ties with an ``id`` each, given or made.
+    held
+        Ties on record by identifier.
+
+    Notes
+    -----
+    Such a row on record is the same tie where its reporter is the same, or empty: a tie of which nobody said who told it
+    becomes that of the first reporter in the order of identifiers, and those of other reporters are ties of their own. A given
+    identifier stays.
+    """
+    told = [dict(row) for row in rows]
+    given, found = {row["id"] for row in told}, dict[str, str]()
+    for row in sorted((row for row in told if row.get(REPORTER) and row["id"] not in held), key=lambda row: row[REPORTER]) if held else ():
+        before = _made(ties, {**row, REPORTER: None})
+        if before in held and before not in given and held[before][REPORTER] in (None, row[REPORTER]) and row["id"] == _made(ties, row):
+            given.add(before)
+            found[row["id"]] = before
+    return [{**row, "id": found.get(row["id"], row["id"])} for row in told]
+
+
+def _made(table: Table, cells: Mapping[str, Any]) -> str:
+    key = [str(cells.get(column) or "") for column in table.info["key"] if column != REPORTER or cells.get(column)]
     if table.name in NAMED:
         return slug(" ".join(key))
     return hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16]

@@ -9,11 +9,14 @@ Decisions = Mapping[tuple[str, str], str]
 """Name as compared, and identifier of an organisation, or empty for none, to the verdict."""
 
 SAME, DIFFERENT, NEW, STUB, LEAVE_OUT = "same", "different", "new", "stub", "leave out"
+ASK_AGAIN = "ask again"
+"""What somebody says who takes a decision back: from then on it decides nothing."""
 
 
 def verdict(candidate: Candidate, decisions: Decisions, other: str = "") -> str:
     """Return what was decided of an organisation's name and another organisation, or of the name alone; empty for nothing."""
-    return decisions.get((candidate.named.folded, other), "")
+    said = decisions.get((candidate.named.folded, other), "")
+    return "" if said == ASK_AGAIN else said
 
 
 @dataclass(frozen=True, kw_only=True)

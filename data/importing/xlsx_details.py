@@ -69,9 +69,12 @@ def linked(name: str, parts: Mapping[str, bytes]) -> list[str]:
 
 
 def check_counts(name: str, content: bytes) -> None:
-    """Refuse a part that promises more than it can hold, for which the reader of values would set room aside."""
+    """Refuse a part that promises more than it can hold, for which the reader of values would set room aside.
+
+    Of shared words ``count`` is how often the sheets use them, which is no promise: two words may fill a thousand cells.
+    """
     def start(tag: str, attributes: Attributes) -> None:
-        for key in ("count", "uniqueCount"):
+        for key in ("uniqueCount",) if tag == "sst" else ("count", "uniqueCount"):
             told = attributes.get(key, "")
             if told.isdecimal() and (len(told) > 9 or int(told) > len(content)):
                 raise ValueError(f"{told} cannot be")

@@ -63,13 +63,13 @@ def writing(engine: Engine) -> Engine:
 
 
 @contextmanager
-def turn(engine: Engine) -> Iterator[Connection]:
+def turn(engine: Engine, action: str = "import") -> Iterator[Connection]:
     """Give a transaction that writes; where the database does not take it, that is told in words."""
     try:
         with writing(engine).begin() as connection:
             yield connection
     except OperationalError as error:
-        raise not_written(error) from error
+        raise not_written(error, action) from error
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from data.store import books, loading, memory, migrating
 from data.store.books import Stamp
 from data.store.engines import engine, not_written, reading, turn, writing
 from data.store.memory import Decisions, NamedMapping
+from data.store.pictures import Pictures
 from data.store.receipts import Receipt, Write, receipt
 from data.undoing import Kept, removal, taken_back
 
@@ -32,7 +33,7 @@ LEFT = "left as they are"
 """What an undo says of what it did not take back; while something is left, the rest may be taken back later."""
 
 
-class Store:
+class Store(Pictures):
     """A database of one network, at a URL or a file name (SQLite)."""
 
     def __init__(self, database: str) -> None:

@@ -1,14 +1,18 @@
-"""Applications over the samples that come with the program, each made once for the whole run."""
+"""Applications over the samples that come with the program, and a database with one, each made once for the whole run."""
 
 from collections.abc import Callable
+from contextlib import closing
 from functools import cache
 
 import pytest
 from dash import Dash
 
+from dashboard import garbage
 from dashboard.factory import create_app
 from dashboard.services import Services
 from data.sources import checked, from_checked
+from data.store import Store
+from tests.databases import with_tables
 
 
 @cache
@@ -32,3 +36,19 @@ def services() -> Callable[[str], Services]:
 def apps() -> Callable[[str], Dash]:
     """Application of a sample by its name."""
     return _app
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """File of a database with a small network, made once and copied from then on."""
+    name = with_tables(str(tmp_path_factory.mktemp("small") / "food.sqlite"))
+    with closing(Store(name)) as made:
+        made.apply(checked("food-scotland"), by="me", source="food-scotland")
+    return name
+
+
+@pytest.fixture(autouse=True)
+def unsearched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing searches for garbage at each new version of the data, except in the tests of that search: it walks all that every test made."""
+    if request.path.name != "test_garbage.py":
+        monkeypatch.setattr(garbage, "spared", lambda load: load())

@@ -18,21 +18,11 @@ from dashboard.pages import organisation
 from dashboard.serving import services_of
 from data.duplicates import suspected
 from data.editing import EDITABLE
-from data.sources import checked
 from data.store import Store
 from tests.dashboard.exhibits import PAGE
 from tests.databases import with_tables
 
 SEED, CROFT, TABLE = "aldershaw-seed-circle", "ardnaveen-croft-share", "ballanreoch-table"
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory):
-    """File of a database with a small network, made once and copied from then on."""
-    name = with_tables(str(tmp_path_factory.mktemp("small") / "food.sqlite"))
-    with closing(Store(name)) as made:
-        made.apply(checked("food-scotland"), by="me", source="food-scotland")
-    return name
 
 
 @pytest.fixture
@@ -132,12 +122,20 @@ def test_rows_are_found_by_their_words_a_page_at_a_time(store):
     assert "No row holds all of these words." in Window(store, table="organisations", q="nothing like it").text
 
 
+def one_of_each_shape(rows):
+    """The identifier of one row of each shape: which cells are filled, and whether a date is a year, a month or a day."""
+    def shape(row):
+        return tuple(len(value) if isinstance(value, str) and column in ("start", "end", "joined", "left") else value is None
+                     for column, value in row.items())
+    return {shape(row): key for key, row in rows.items()}.values()
+
+
 @pytest.mark.parametrize("table", CALLED)
 def test_each_table_has_a_list_a_form_and_an_empty_form(store, table):
     assert CALLED[table].many in Window(store, table=table).text
     empty = Window(store, table=table, new="1")
     assert all(label(column.name) in empty.text and column.info["about"] in empty.text for column in columns(table))
-    for key in store.held()[table]:
+    for key in one_of_each_shape(store.held()[table]):
         assert Window(store, table=table, id=key).press("edit-save").count("Nothing to change"), "a form that nobody touched changes something"
 
 

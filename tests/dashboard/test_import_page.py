@@ -12,7 +12,6 @@ import pytest
 import xlsxwriter
 
 from analysis.selection import Selection
-from dashboard import garbage
 from dashboard.extracts import WHOLE, exported
 from dashboard.factory import create_app
 from dashboard.importing import apply, wizard
@@ -55,7 +54,6 @@ def quick(request, monkeypatch):
     def here(name, content, *, limits, header_rows=None):
         return document(cleaned_name(name), content, limits=limits, header_rows=header_rows)
 
-    monkeypatch.setattr(garbage, "spared", lambda load: load())  # a search for garbage at each new version takes most of the time here
     if "apart" not in request.fixturenames:
         monkeypatch.setattr(wizard.upload, "parsed", here)
 

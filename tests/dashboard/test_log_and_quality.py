@@ -1,6 +1,8 @@
 """The log, the undo in it, and what the quality page says of files and of names."""
 
 import json
+import shutil
+from contextlib import closing
 
 import pytest
 
@@ -17,13 +19,10 @@ from tests.dashboard.exhibits import PAGE
 
 
 @pytest.fixture
-def served(tmp_path):
+def served(tmp_path, small):
     """A small network in a database, and the services over it."""
-    store = Store(str(tmp_path / "food.sqlite"))
-    store.migrate()
-    store.apply(checked("food-scotland"), by="me", source="food-scotland")
-    yield services_of(store)
-    store.close()
+    with closing(Store(str(shutil.copy(small, tmp_path / "food.sqlite")))) as store:
+        yield services_of(store)
 
 
 def told(components):

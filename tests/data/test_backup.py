@@ -18,6 +18,7 @@ from data.backup import back_up, restore, verified
 from data.copying import copy
 from data.importing.folder import read_folder
 from data.model import Register
+from data.pictures import NamedCommunity
 from data.problems import Refused
 from data.samples import sample_folder
 from data.schema import metadata
@@ -35,14 +36,29 @@ def held_by(store):
 
 
 def fill(store, read):
-    """Give a database a history: an import, a removal, its undo, a mapping, and what was said of a name."""
+    """Give a database a history: an import, a removal, its undo, a mapping, what was said of a name, and one of each that is kept of the map."""
     store.apply(read(organisations="name,website,visibility,note\nHarbour Trust,https://harbour.example,public,\"two\nlines – ‘é’ \u2028\"\n"
                                    "Mill Lane Forum,,members,\nQuiet House,,,\n"), by="me", source="x")
     gone = store.remove("organisations", "quiet-house", by="me", reason="asked")
     store.undo(gone.batch, by="you")
     store.keep(NamedMapping("kumu", "kumu", {"what?": "é"}), by="me")
     store.remember({("quiet", "quiet-house"): "same"}, by="me")
+    laid_out(store)
+    store.keep_communities("board", [NamedCommunity(number=3, colour=6, members=frozenset({"quiet-house"}))], version=store.version(), by="me")
+    store.name_community("board", 3, "Küste", by="me")
+    view = store.keep_view("Éire", "focus=quiet-house&view=walk", by="me")
+    store.keep_story("Meeting", [(view, "Look –"), (view, "Again")], by="me")
     return store
+
+
+def laid_out(store):
+    """Keep a layout whose numbers have every digit that one can have."""
+    return store.keep_layout("member", store.version(), {"quiet-house": (0.1 + 0.2, -1e-17)}, action="tidied", method="by hand", by="me", moved=1)
+
+
+def pictures(store):
+    """All that is kept of the map, as a reader would find it."""
+    return store.layout("member", store.version()), store.communities("board"), store.views(), store.stories()
 
 
 @pytest.fixture
@@ -100,6 +116,9 @@ def test_a_backup_of_either_engine_is_restored_into_either(filled, elsewhere, tm
         assert held_by(other) == before
         assert facts(other) == facts(filled)
         assert other.log() == filled.log()
+        assert pictures(other) == pictures(filled)
+        assert all(pictures(other))
+        assert laid_out(other).id > filled.layouts("member")[0].id
         other.undo(1, by="me")               # its history can be used, and the books go on counting
         assert [line.id for line in other.log()] == [4, 3, 2, 1]
         with other.engine.connect() as connection:
@@ -307,6 +326,7 @@ def test_a_copy_holds_the_same(filled, elsewhere):
         copy(filled, other, lambda here, there: None)
         assert held_by(other) == held_by(filled)
         assert facts(other) == facts(filled)
+        assert pictures(other) == pictures(filled)
         more = other.remove("organisations", next(iter(other.held()["organisations"])), by="me", reason="asked")
         assert more.batch == 4
 

@@ -111,7 +111,7 @@ TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(codec="utf-8", 
 NUMBERS = st.one_of(st.sampled_from((0.1 + 0.2, 1e-7, 5e-324, 1e15, 123456789012345678.0, 1234567.89)), st.floats(0, 1e18, allow_nan=False))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXT.filter(bool), min_size=2, max_size=6, unique_by=str.casefold), notes=st.lists(TEXT, min_size=6, max_size=6),
        numbers=st.lists(NUMBERS, min_size=5, max_size=5))
 @example(texts=list(HOSTILE[:6]), notes=list(HOSTILE[6:12]), numbers=[5e-324, 1e-7, 0.1 + 0.2, 1e15, 123456789012345678.0])
@@ -143,7 +143,7 @@ FILE = st.lists(st.text(st.sampled_from("ab=\"' \t#[]é,;"), max_size=8).map(str
 
 
 @pytest.mark.parametrize("form", ["json", "xlsx"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(toml=FILE, themes=FILE, rows=st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["Land", "=1", "a, b", '"q"'])), min_size=1, max_size=3))
 @example(toml='a = [\n  "x",\n\n  "y",\n]\n', themes="code,label\nwater,Water\n", rows=[("a", "Land")])
 @example(toml='a = 1\r\nb = 2\r\n', themes="code,label\r\nwater,Water\r\n", rows=[("a", "Land")])

@@ -6,11 +6,11 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 
 from data.problems import Refused
-from data.schema import metadata, ties
+from data.schema import metadata, saved_views, ties
 from data.store import Store
 from data.store.engines import rebuilding
 from data.store.migrating import bring_to, newest
@@ -53,8 +53,12 @@ def test_a_filled_database_of_the_first_version_is_brought_up_to_date(databases)
         held = store.held()
         assert told["organisations", "mill"] == held["organisations"]["mill"]
         assert told["network", "tidewater"] == held["network"]["tidewater"]
+        view = store.keep_view("Coast", "view=list", by="me")
+        assert store.story(store.keep_story("Meeting", [(view, "Look")], by="me")).steps[0].view.name == "Coast"
         with pytest.raises(IntegrityError), store.engine.begin() as connection:   # what refers to what is watched again
             connection.execute(insert(ties).values(id="t", source_id="nobody", target_id="mill", kind="project"))
+        with pytest.raises(IntegrityError), store.engine.begin() as connection:
+            connection.execute(delete(saved_views))
 
 
 def test_tables_made_anew_keep_every_reference_or_nothing_is_changed(sqlite_store):

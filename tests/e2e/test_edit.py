@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 from dashboard.factory import create_app
 from dashboard.serving import services_of
 from data.editing import edited
+from data.importing.matches import SAME
 from data.sources import checked
 from data.store import Store
 from data.store.books import Stamp
+from data.store.decided import decided
 from tests.e2e.test_every_page import DESK, PHONE, TOO_WIDE, shut_out
 
 SEED, CROFT = "aldershaw-seed-circle", "ardnaveen-croft-share"
@@ -177,6 +179,21 @@ def test_a_pair_that_may_be_one_is_merged_from_the_quality_page(page, keys, stor
     keys.press("edit-undo")
     keys.stands("Taken back")
     assert store.held() == before
+
+
+@SIZES
+def test_a_decision_about_names_is_taken_back_from_the_quality_page(page, keys, store, size):
+    sized(page, size)
+    store.remember({("weir watch", SEED): SAME}, by="Ada")
+    page.goto(f"{keys.url}/quality")
+    ask = page.get_by_role("button", name="Ask again about: “weir watch” is “Aldershaw Seed Circle”.")
+    keys.reach(ask)
+    keys.fits()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="Taken back")).to_be_visible()
+    expect(ask).to_have_count(0)
+    keys.fits()
+    assert decided(store) == ()
 
 
 @SIZES

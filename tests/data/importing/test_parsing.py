@@ -1,6 +1,7 @@
 """Reading files of every form: the same people out of each, cells as the person saw them, and nothing lost."""
 
 import json
+import re
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -165,6 +166,18 @@ def test_shared_and_inline_strings_and_cells_without_places():
     content = changed(xlsx(), "xl/worksheets/sheet1.xml", lambda text: f"{text.partition('<sheetData>')[0]}{rows}{text.partition('</sheetData>')[2]}")
     found = read("a.xlsx", content)
     assert told(found) == ["Row 2, area: Excel shows an error (#N/A). Correct the formula and save."]
+
+
+def test_few_words_that_fill_many_cells():
+    """The answers of a survey: a workbook says each word once, and counts how often it is used."""
+    rows = [[f"c{place}" for place in range(30)], *([("never", "often")[(row + place) % 2] for place in range(30)] for row in range(200))]
+    found = read("survey.xlsx", xlsx(rows))
+    assert (found.problems, len(found.sheets[0].rows)) == ((), 200)
+
+
+def test_a_workbook_that_promises_more_words_than_it_can_hold():
+    promised = changed(xlsx(), "xl/sharedStrings.xml", lambda text: re.sub(r'uniqueCount="\d+"', 'uniqueCount="999999999"', text))
+    assert told(read("a.xlsx", promised)) == ['"a.xlsx" is damaged: its XML is not whole. Export it again from the original program.']
 
 
 def test_graphml():

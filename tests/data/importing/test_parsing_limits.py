@@ -1,5 +1,6 @@
 """What reading a file may cost: memory and seconds, in a process that ends with the reason in plain words."""
 
+import errno
 import json
 import os
 import random
@@ -8,12 +9,15 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import pytest
 
 from data.importing import parsing
 from data.importing.limits import UPLOAD
+from data.importing.memory import ran_out
 from data.importing.parsing import parsed
 from tests.data.importing.made import told, xlsx
 
@@ -21,6 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux boun
 SCRIPT = """
 import json, resource, sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from data.importing.limits import UPLOAD
 from data.importing.parsing import parsed
@@ -52,6 +57,7 @@ def measured(name, content, limits=UPLOAD):
     return found, time.perf_counter() - began
 
 
+@cache
 def wide_text():
     """20 MB of short cells that are all different: each costs a text of its own."""
     some = random.Random(1)
@@ -95,10 +101,39 @@ def test_what_needs_too_much_memory_is_stopped_and_told():
     assert told(found) == ['"wide.csv" needs more than 120 MB of memory to be read. Split it, or delete unused sheets and columns.']
 
 
-def test_a_workbook_that_needs_too_much_memory_is_stopped_and_told():
-    content = xlsx([[f"c{place}" for place in range(150)], *([f"{row} {place}" for place in range(150)] for row in range(1_000))])
-    found = parsed("wide.xlsx", content, limits=replace(UPLOAD, memory=60))
-    assert told(found) == ['"wide.xlsx" needs more than 60 MB of memory to be read. Split it, or delete unused sheets and columns.']
+@pytest.mark.parametrize("memory", [40, 45, 80, 95, 110])
+def test_a_workbook_for_which_memory_runs_out_is_never_told_as_damaged(memory):
+    """Wherever it runs out: while the sheets are taken apart, packed, read, or become texts of ours, where Rust panics over an object that is none."""
+    content = xlsx([["first", "second"], *([f"{'x' * 3_000}{row % 37}"] * 2 for row in range(7_500))])
+    found = parsed("long.xlsx", content, limits=replace(UPLOAD, memory=memory))
+    assert told(found) == [f'"long.xlsx" needs more than {memory} MB of memory to be read. Split it, or delete unused sheets and columns.']
+
+
+def hidden_by(second):
+    """The error of something that failed for want of memory, and then in another way over that."""
+    try:
+        try:
+            raise MemoryError
+        except MemoryError:
+            raise second from None
+    except BaseException as error:
+        return error
+
+
+@pytest.mark.parametrize(("error", "of_memory"), [
+    (MemoryError(), True), (OSError(errno.ENOMEM, "Cannot allocate memory"), True), (OSError(errno.ENOENT, "No such file"), False),
+    (BaseException("PyObject pointer is null"), True), (BaseException("index out of bounds"), False), (ValueError("I/O operation on closed file"), False)])
+def test_want_of_memory_is_known_by_whichever_name(error, of_memory):
+    assert ran_out(error) is of_memory
+    assert ran_out(hidden_by(error))
+
+
+def test_xml_that_memory_ran_out_for_is_told_from_xml_that_is_not_whole():
+    with pytest.raises(ExpatError) as broken:
+        ParserCreate().Parse(b"<a>", True)
+    assert not ran_out(broken.value)
+    broken.value.code = 1   # what expat calls XML_ERROR_NO_MEMORY
+    assert ran_out(broken.value)
 
 
 def test_what_takes_too_long_is_stopped_and_told():

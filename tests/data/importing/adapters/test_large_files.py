@@ -1,4 +1,4 @@
-"""Every adapter takes a file of thousands of rows, and says what became of them."""
+"""Every adapter takes a file of a thousand rows, and says what became of them."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from data.importing.documents import document
 from data.importing.limits import UPLOAD
 from tests.data.importing.adapters.test_proposals import FIXTURES, READ
 
-ROWS = 2_000
+ROWS = 1_000
 NAMED = ("name", "organi", "company", "label", "from", "to", "source", "target", "partner", "contact", "body", "funder", "recipient", "lead", "works with")
 
 
@@ -30,7 +30,7 @@ def _numbered(cell, number, named):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READ)
-def test_thousands_of_rows_are_asked_about_and_drafted(name, network):
+def test_a_thousand_rows_are_asked_about_and_drafted(name, network):
     small = document(name.rpartition("/")[2], (FIXTURES / name).read_bytes(), limits=UPLOAD)
     large = replace(small, sheets=tuple(grown(sheet) if sheet.rows else sheet for sheet in small.sheets))
     tool = recognised(large)[0]
