@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from analysis.measures import UNDEFINED
 from analysis.selection import AUDIENCES
 
-WHOLE, EACH, MIXING, DIVERSITY, GROWTH = "The whole network", "Each organisation", "Mixing between groups", "Diversity", "Growth"
+WHOLE, EACH, MIXING, DIVERSITY, GROWTH, MAP = (
+    "The whole network", "Each organisation", "Mixing between groups", "Diversity", "Growth", "The network map")
 STAFF_AND_BOARD = ("coordinator", "board")
 
 NO_BETTER = "neither is better by itself"
@@ -167,5 +168,30 @@ MEASURE_TERMS: tuple[Term, ...] = (
     _term(GROWTH, "reach", "Joined from under-represented areas", "Whether new members come from where members were few.",
           "Joiners based in an area that held less than its share before the period ÷ joiners.", "share", "nobody joined, or no base is known",
           "One joiner can move it in a small network.", direction="higher is better"),
+    _term(MAP, "two_step_reach", "Others within two steps", "How many an organisation could meet by one introduction (two-step reach).",
+          "Count of the others at most two steps away.", "organisations", "always defined",
+          "One hub puts everyone within two steps of everyone: look again without the host.",
+          "Borgatti (2006), Computational & Mathematical Organization Theory 12, 21–34"),
+    _term(MAP, "in_common", "Neighbours in common", "Who is tied to both of two organisations (common neighbours).",
+          "Organisations with a tie to each of the two.", "organisations", "always defined",
+          "Two that share many neighbours often meet already, though nobody recorded it.", WASSERMAN),
+    _term(MAP, "chain", "Chain of ties", "The shortest ways from one organisation to another, through ties that can be named (shortest paths).",
+          "Simple paths in order of steps, then of the sum of tie weights, largest first, then by id; none over three steps longer than the shortest.", "steps",
+          "no chain of ties joins the two", "A chain says who could introduce whom, not that they would.", WASSERMAN),
+    _term(MAP, "agreement", "How firm the communities are", "Whether the same method finds the same communities from another start (stability of a partition).",
+          "Mean adjusted Rand index between the communities and up to ten reruns with other seeds, over organisations with a tie.",
+          "up to 1; 0 is what chance gives", "there is no tie",
+          "Firm communities are still a method's answer. Large networks have fewer reruns: the map says how many.",
+          "Hubert and Arabie (1985), Comparing partitions, Journal of Classification 2, 193–218", "higher is better"),
+    _term(MAP, "steadiness", "How firmly it sits in its community", "How often it stays with most of its community when the method starts elsewhere.",
+          "Share of the reruns in which it is with more than half of its community, itself counted.", "share", "an organisation without a tie",
+          "A low share means it stands between communities, which may be just its work."),
+    _term(MAP, "continued", "Community that goes on", "When a community of new data keeps the name and colour of an earlier one.",
+          "Paired one to one so that most members are shared; it must hold over half of those members of the old one that still have a tie.",
+          "communities", "there is no earlier community", "Where two merge, the one that brought more members gives the name."),
+    _term(MAP, "role", "Roles", "What an organisation is to the network, in plain words, each with its technical name.",
+          "Connects groups: at most one in ten has as high a betweenness. Works with many: the same of ties. Works across themes: two thirds of its ties or "
+          "more lead outside its own, to three others or more. Only link: without it, others would be cut off (articulation point).",
+          "roles", "an organisation that is not in the network", "A role is not a merit, and what is not on record gives none."),
 )
 """Every measure that is no indicator, in reading order."""

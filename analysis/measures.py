@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse.csgraph import shortest_path
 
+from analysis import brandes
 from data.configuration import Thresholds
 from data.model import TieRecord
 
@@ -169,7 +170,7 @@ def betweenness(graph: nx.Graph, limits: Thresholds) -> dict[str, float]:
     for part in nx.connected_components(graph):
         inside = graph.subgraph(part)
         sources = min(sampled, len(part)) if sampled and len(part) > limits.exact_nodes else None
-        found |= nx.betweenness_centrality(inside, k=sources, normalized=False, seed=0)
+        found |= brandes.betweenness(inside, sources=sources)
     pairs = (len(graph) - 1) * (len(graph) - 2) / 2
     return {node: value / pairs for node, value in found.items()} if pairs else found
 

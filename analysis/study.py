@@ -9,7 +9,9 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from analysis import growth, measures
+from analysis import growth, measures, neighbourhoods
+from analysis.communities import Communities
+from analysis.communities import communities as communities_of
 from analysis.diversity import Diversity, diversity
 from analysis.finding import chosen
 from analysis.mixing import Mixing, Shares, mixing, outside_shares, shares
@@ -65,10 +67,13 @@ class Study:
     @cached_property
     def shown(self) -> tuple[Organisation, ...]:
         """Those of them the filters keep, by name."""
+        return tuple(sorted(filter(self.keeps, self.organisations), key=lambda row: row.name.casefold()))
+
+    def keeps(self, row: Organisation) -> bool:
+        """Say whether the filters keep an organisation, on whatever day."""
         chose = self.selection
-        kept = (row for row in self.organisations if chosen(chose.theme, row.themes) and chosen(chose.kind, (row.kind,) if row.kind else ())
+        return (chosen(chose.theme, row.themes) and chosen(chose.kind, (row.kind,) if row.kind else ())
                 and chosen(chose.area, (row.base,) if row.base else ()))
-        return tuple(sorted(kept, key=lambda row: row.name.casefold()))
 
     @property
     def network(self) -> nx.Graph:
@@ -107,6 +112,21 @@ class Study:
     def communities(self) -> list[set[str]]:
         """Communities of the network of the day, largest first."""
         return self.remembered("communities", lambda: measures.communities(self.network))
+
+    @property
+    def community_study(self) -> Communities:
+        """The same communities, with how firmly they stand: a few seconds in a large network, once for all filters."""
+        return self.remembered("community study", lambda: communities_of(self.network, parts=self.communities))
+
+    @property
+    def betweenness(self) -> Mapping[str, float]:
+        """Betweenness of each organisation of the network, as in ``organisation_measures``; 0 for isolates."""
+        return self.remembered("betweenness", lambda: measures.betweenness(self.network, self.register.configuration.thresholds))
+
+    @property
+    def reach(self) -> Mapping[str, int]:
+        """How many others each organisation of the network reaches within two steps."""
+        return self.remembered("reach", lambda: neighbourhoods.reach(self.network))
 
     @property
     def measures(self) -> Mapping[str, float | int | None]:
