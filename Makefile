@@ -14,7 +14,7 @@ INSTALLED := $(VENV)/.installed
 LOCKING := build/lock/bin/python -m uv --no-python-downloads pip
 PLATFORMS := aarch64-apple-darwin x86_64-apple-darwin x86_64-pc-windows-msvc x86_64-manylinux_2_28 aarch64-manylinux_2_28
 PYTHONS := 3.11 3.12 3.13 3.14
-BUNDLED := package.json package-lock.json hatch_build.py $(shell find dashboard/browser -name '*.scss' -o -name '*.mjs')
+BUNDLED := package.json package-lock.json hatch_build.py $(shell find dashboard/browser dashboard/network_map/browser -name '*.scss' -o -name '*.mjs' -o -name '*.js' | grep -v -e /built/ -e /tests/)
 
 .PHONY: run test lint lock bench
 

@@ -1,7 +1,7 @@
 """Builds the browser bundles when the package is installed or packed.
 
-Reads ``package.json``, its lock file and ``dashboard/browser``; writes ``assets/netmap.css`` and
-``dashboard/browser/built``. A digest of the inputs is kept beside the outputs: while it matches, node is
+Reads ``package.json``, its lock file, ``dashboard/browser`` and the map's ``dashboard/network_map/browser``; writes
+``assets/netmap.css`` and ``dashboard/browser/built``. A digest of the inputs is kept beside the outputs: while it matches, node is
 neither looked for nor started, so a second install is quick and a source archive builds without node.
 """
 
@@ -17,13 +17,18 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = "dashboard/browser"
+MAP_SOURCES = "dashboard/network_map/browser"
 BUILT = "dashboard/browser/built"
 STAMP = f"{BUILT}/inputs.sha256"
 OUTPUTS = (
     "assets/netmap.css",
     f"{BUILT}/plotly-basic.min.js",
+    f"{BUILT}/network-map.min.js",
     f"{BUILT}/licences/bootstrap.txt",
+    f"{BUILT}/licences/events.txt",
+    f"{BUILT}/licences/graphology.txt",
     f"{BUILT}/licences/plotly.js.txt",
+    f"{BUILT}/licences/sigma.txt",
 )
 OLDEST_NODE = 20
 NO_NODE = (
@@ -69,7 +74,9 @@ def inputs_digest(root: Path) -> str:
 
 def input_files(root: Path) -> list[Path]:
     """Return the inputs in a stable order."""
-    own = [p for p in (root / SOURCES).rglob("*") if p.is_file() and root / BUILT not in p.parents]
+    found = [*(root / SOURCES).rglob("*"), *(root / MAP_SOURCES).rglob("*")]
+    beside = (root / BUILT, root / MAP_SOURCES / "tests")
+    own = [p for p in found if p.is_file() and not set(beside) & set(p.parents)]
     return [root / "package.json", root / "package-lock.json", *sorted(own, key=Path.as_posix)]
 
 

@@ -1,6 +1,6 @@
 """The words of the measures: what each is, how it is worked out, when it cannot be, and how not to read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.measures import UNDEFINED
 from analysis.selection import AUDIENCES
@@ -189,9 +189,9 @@ MEASURE_TERMS: tuple[Term, ...] = (
     _term(MAP, "continued", "Community that goes on", "When a community of new data keeps the name and colour of an earlier one.",
           "Paired one to one so that most members are shared; it must hold over half of those members of the old one that still have a tie.",
           "communities", "there is no earlier community", "Where two merge, the one that brought more members gives the name."),
-    _term(MAP, "role", "Roles", "What an organisation is to the network, in plain words, each with its technical name.",
+    replace(_term(MAP, "role", "Roles", "What an organisation is to the network, in plain words, each with its technical name.",
           "Connects groups: at most one in ten has as high a betweenness. Works with many: the same of ties. Works across themes: two thirds of its ties or "
           "more lead outside its own, to three others or more. Only link: without it, others would be cut off (articulation point).",
-          "roles", "an organisation that is not in the network", "A role is not a merit, and what is not on record gives none."),
+          "roles", "an organisation that is not in the network", "A role is not a merit, and what is not on record gives none."), audiences=STAFF_AND_BOARD),
 )
 """Every measure that is no indicator, in reading order."""

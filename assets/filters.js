@@ -18,13 +18,16 @@
     return text === (DEFAULTS[name] || "") ? "" : text;
   }
 
-  // On a small screen the bar begins folded, so that the page itself comes first.
+  // On a small screen, and on the map, the bar begins folded, so that the page itself comes first.
   let folded = false;
+  let path = null;
   function foldOnce() {
     const bar = document.querySelector("details.filter-bar");
-    if (!bar || folded) return;
+    const map = window.location.pathname === "/map" && path !== "/map";
+    path = window.location.pathname;
+    if (!bar || (folded && !map)) return;
     folded = true;
-    if (window.matchMedia("(max-width: 767px)").matches) bar.removeAttribute("open");
+    if (map || window.matchMedia("(max-width: 767px)").matches) bar.removeAttribute("open");
   }
 
   window.dash_clientside = window.dash_clientside || {};

@@ -8,6 +8,14 @@
   let searching = false; // the search was asked for on a page without one
   let leaving = null; // address of the matrix cell that was closed, to stand on it again
 
+  const NARROWED = ["chosen", "focus", "steps", "path", "common", "hide", "camera", "trail"]; // as in address.js of the map
+
+  function go(address) {
+    address.search = address.search.replaceAll("%2C", ",").replaceAll("%7E", "~");
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
   function stand(place) {
     if (!place) return;
     if (place.tabIndex < 0 && !place.hasAttribute("tabindex")) place.tabIndex = -1;
@@ -86,14 +94,20 @@
       stand(open.querySelector("summary"));
       return true;
     },
+    map() { // whatever narrows the map; with the map itself in focus its own keys do this
+      const address = new URL(window.location.href);
+      if (address.pathname !== "/map") return false;
+      const narrowed = NARROWED.filter((name) => address.searchParams.has(name));
+      for (const name of narrowed) address.searchParams.delete(name);
+      if (narrowed.length) go(address);
+      return narrowed.length > 0;
+    },
     cell() {
       const address = new URL(window.location.href);
       if (!address.searchParams.has("cell")) return false;
       leaving = address.searchParams.get("cell");
       address.searchParams.delete("cell");
-      address.search = address.search.replaceAll("%2C", ",");
-      window.history.pushState({}, "", address);
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      go(address);
       return true;
     },
   };
@@ -109,13 +123,15 @@
   }
 
   const doing = { "/": search, "?": keys, Escape: escape };
+  const onTheMap = { z: closing.map, Z: closing.map };
+  const act = (key) => doing[key] || (window.location.pathname === "/map" && onTheMap[key]);
 
   document.addEventListener("keydown", (event) => {
     const writing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !(event.key in doing)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !act(event.key)) return;
     if (event.key === "Escape" ? list()?.open || document.fullscreenElement : writing) return; // the browser closes its own
     event.preventDefault();
-    doing[event.key]();
+    act(event.key)();
   });
 
   document.addEventListener("click", (event) => {

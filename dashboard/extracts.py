@@ -1,6 +1,6 @@
 """What a reader may take away whole: everything the view may see, or what the filters show on the day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.network import tie_records
@@ -51,22 +51,30 @@ def _whole(study: Study) -> Extract:
 
 
 def _filtered(study: Study) -> Extract:
-    """Return the organisations shown, the ties among them that hold on the day, and the groups they share then."""
-    shown = {row.id for row in study.shown if row.id in study.network}
+    return among_shown(study, {row.id for row in study.shown if row.id in study.network}, _stamp(study, FILTERED))
+
+
+def among_shown(study: Study, shown: Collection[str], stamped: Mapping[str, str]) -> Extract:
+    """Return some organisations, the ties among them that hold on the day and pass the filters, and the groups they share then."""
     ties = {row.id for row in tie_records(study.register, study.selection, study.as_of) if row.source_id in shown and row.target_id in shown}
     belonging = () if study.selection.ties == "reported" else study.register.affiliations
     held = {row.id for row in belonging if row.organisation_id in shown and affiliation_interval(study.register, row).holds(study.as_of)}
-    return among(everything(study.register, _stamp(study, FILTERED)), shown, ties, held, _derived(study, shown))
+    return among(everything(study.register, stamped), shown, ties, held, _derived(study, shown))
 
 
-def _derived(study: Study, shown: set[str]) -> tuple[Derived, ...]:
+def _derived(study: Study, shown: Collection[str]) -> tuple[Derived, ...]:
     found = study.network.edges(data=True)
     return tuple(Derived(a, b, edge["derived_weight"]) for a, b, edge in found if edge["derived"] and a in shown and b in shown)
 
 
 def _stamp(study: Study, scope: Scope) -> Mapping[str, str]:
+    return stamped(study, scope.about)
+
+
+def stamped(study: Study, holds: str) -> Mapping[str, str]:
+    """Return what a file of facts says of itself, with what it holds in words."""
     told = study.register.configuration
-    return {"network": told.name, **stamp(study), "view": study.selection.audience, "holds": scope.about, "filters": filters(study)}
+    return {"network": told.name, **stamp(study), "view": study.selection.audience, "holds": holds, "filters": filters(study)}
 
 
 def filters(study: Study) -> str:

@@ -35,6 +35,7 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
     """Return the application for a network; two of them in one process know nothing of each other."""
     told = services.register("coordinator").configuration
     name = told.name.replace("{%", "{ %")  # Dash would fill such a mark in once more
+    made = (BUILT / "inputs.sha256").read_text(encoding="ascii")[:12]  # browsers keep a bundle for a day: another one has another address
     app = Dash(
         "netmap",
         assets_folder=str(ROOT / "assets"),
@@ -43,7 +44,7 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
         update_title=None,
         index_string=INDEX,
         enable_mcp=False,
-        external_scripts=["/bundle/plotly-basic.min.js"],
+        external_scripts=[f"/bundle/{name}.min.js?made={made}" for name in ("plotly-basic", "network-map")],
         on_error=errors.told,
         serve_locally=True,
         meta_tags=[

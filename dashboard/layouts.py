@@ -104,6 +104,11 @@ class Layouts:
         what = "The map is being tidied" if job.tidies else "The places on the map are being worked out"
         return f"{what}: {job.done:.0%} done." if job.began else f"{what}: waiting for another map to be finished."
 
+    def busy(self, register: Register) -> bool:
+        """Say whether a register's places are being worked out."""
+        job = self._jobs.get(_key(register))
+        return job is not None and not job.failed
+
     def tidy(self, register: Register, by: str) -> None:
         """Begin to work all places out anew; until that is done everybody stays. While it is under way nothing is begun twice."""
         with self._lock:

@@ -8,6 +8,8 @@ from threading import Lock, RLock
 
 from analysis.selection import Selection
 from analysis.study import Study
+from dashboard.layout_book import MemoryBook
+from dashboard.layouts import Layouts
 from data.model import Register
 from data.problems import Refused
 from data.store import Store
@@ -17,7 +19,7 @@ STUDIES = 64
 
 
 class Services:
-    """What callbacks may ask for.
+    """What callbacks may ask for; ``layouts`` says where organisations stand on the map.
 
     Parameters
     ----------
@@ -31,6 +33,7 @@ class Services:
 
     def __init__(self, version: Callable[[], str], load: Callable[[str, date | None], Register], store: Store | None = None) -> None:
         self._version, self._load, self._store = version, load, store
+        self.layouts = Layouts(store or MemoryBook())
         self._registers: dict[tuple[str, str, date | None], Register] = {}
         self._studies: OrderedDict[tuple[str, Selection], Study] = OrderedDict()
         self._lock = RLock()

@@ -24,8 +24,8 @@ REGISTRIES = tuple(
     ".".join(halves) for halves in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmmirror", "com"), ("yarnpkg", "com"))
 )
 MACHINE_PATH = re.compile(r"(?<![\w./:-])/(?:root|work|home/\w+|Users/\w+)/")
-BUNDLES = {"assets/netmap.css", "dashboard/browser/built/plotly-basic.min.js",
-           "dashboard/browser/built/licences/bootstrap.txt", "dashboard/browser/built/licences/plotly.js.txt"}
+BUNDLES = {"assets/netmap.css", "dashboard/browser/built/plotly-basic.min.js", "dashboard/browser/built/network-map.min.js",
+           *(f"dashboard/browser/built/licences/{name}.txt" for name in ("bootstrap", "events", "graphology", "plotly.js", "sigma"))}
 PACKAGES = ("data", "analysis", "dashboard", "assets")
 
 
@@ -145,7 +145,7 @@ def test_the_wheel_carries_the_bundles_and_every_package(built):
         names = set(wheel.namelist())
     assert names >= BUNDLES
     assert names >= {f"{package}/__init__.py" for package in PACKAGES}
-    assert not [name for name in names if name.startswith(("tests/", "node_modules/")) or name.endswith(".scss")]
+    assert not [name for name in names if name.startswith(("tests/", "node_modules/")) or name.endswith((".scss", ".mjs")) or "/network_map/browser/" in name]
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 // Makes the browser bundles. Run by hatch_build.py from the project's root, after `npm ci`.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { build } from "esbuild-wasm";
 import { compile } from "sass";
 
 const BUILT = "dashboard/browser/built";
@@ -21,7 +22,24 @@ function charts() {
   copyFileSync("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js", `${BUILT}/plotly-basic.min.js`);
 }
 
+// React is the one that Dash brings, as window.React; sigma and graphology go in.
+async function map() {
+  await build({
+    entryPoints: ["dashboard/network_map/browser/index.js"],
+    outfile: `${BUILT}/network-map.min.js`,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    legalComments: "none", // their licences lie beside it
+    logLevel: "warning",
+  });
+}
+
 function licences() {
+  copyFileSync("node_modules/graphology/LICENSE.txt", `${BUILT}/licences/graphology.txt`);
+  copyFileSync("node_modules/events/LICENSE", `${BUILT}/licences/events.txt`);
+  copyFileSync("node_modules/sigma/LICENSE.txt", `${BUILT}/licences/sigma.txt`);
   copyFileSync("node_modules/bootstrap/LICENSE", `${BUILT}/licences/bootstrap.txt`);
   copyFileSync("node_modules/plotly.js-basic-dist-min/LICENSE", `${BUILT}/licences/plotly.js.txt`);
 }
@@ -30,4 +48,5 @@ mkdirSync("assets", { recursive: true });
 mkdirSync(`${BUILT}/licences`, { recursive: true });
 stylesheet();
 charts();
+await map();
 licences();

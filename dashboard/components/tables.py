@@ -77,10 +77,7 @@ def grid(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Comp
     for name, leads in links.items():
         for place, row in enumerate(rows):
             row[name] = f"[{_escaped(str(row[name]))}]({leads(place)})"
-    columns = [
-        {"field": name, "cellRenderer": "markdown", "flex": 2, "minWidth": 180} if name in links else {"field": name, "flex": 1, "minWidth": 120}
-        for name in frame.columns
-    ]
+    columns = [_column(name, frame[name], leads=name in links) for name in frame.columns]
     options = {
         "theme": {"function": f"themeQuartz.withParams({_looks(theme)})"},
         "pagination": True,
@@ -101,6 +98,14 @@ def grid(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Comp
         role="region",
         **{"aria-label": caption},
     )
+
+
+def _column(name: str, column: pd.Series, *, leads: bool) -> dict[str, object]:
+    """Return how a column of a grid stands: names have room, numbers need little."""
+    if leads:
+        return {"field": name, "cellRenderer": "markdown", "flex": 3, "minWidth": 220}
+    narrow = _align(column) == "number"
+    return {"field": name, "flex": 1, "minWidth": 84 if narrow else 110, **({"type": "rightAligned"} if narrow else {})}
 
 
 def _escaped(text: str) -> str:

@@ -1,9 +1,24 @@
 """Every page, in the order of the navigation."""
 
 from dashboard.page import Page
-from dashboard.pages import diversity, downloads, edit, growth, import_data, log, method, organisation, overview, quality, sectors, this_week, who_works_on_what
+from dashboard.pages import (
+    diversity,
+    downloads,
+    edit,
+    growth,
+    import_data,
+    log,
+    method,
+    network_map,
+    organisation,
+    overview,
+    quality,
+    sectors,
+    this_week,
+    who_works_on_what,
+)
 
 PAGES: tuple[Page, ...] = (
-    this_week.PAGE, overview.PAGE, sectors.PAGE, diversity.PAGE, growth.PAGE, who_works_on_what.PAGE, organisation.PAGE, import_data.PAGE,
+    this_week.PAGE, overview.PAGE, sectors.PAGE, diversity.PAGE, growth.PAGE, network_map.PAGE, who_works_on_what.PAGE, organisation.PAGE, import_data.PAGE,
     edit.PAGE, edit.MERGE_PAGE, edit.SPLIT_PAGE, quality.PAGE, log.PAGE, downloads.PAGE, method.PAGE,
 )

@@ -8,7 +8,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 from analysis.selection import Selection
 from dashboard.factory import create_app
-from dashboard.pages import PAGES
+from dashboard.layout_book import MemoryBook
+from dashboard.layouts import Layouts
+from dashboard.pages import PAGES, network_map
 from dashboard.services import Services
 from data.sources import checked, from_checked
 
@@ -61,6 +63,37 @@ def payloads(services, audience, hidden, *, pages=PAGES):
         for key in page.exhibits:
             for form in FORMS:
                 yield f"{page.key}/{key}.{form}", client.get(f"/export/{page.key}/{key}.{form}", query_string={"audience": audience, **asked[0]}).text
+
+
+def on_the_map(services, audience, hidden):
+    """Yield what the map hands an audience in every form, and its downloads; even where the places kept hold everybody's."""
+    book, everybody = MemoryBook(), services.register("coordinator").organisation
+    services.layouts = Layouts(book)
+    book.keep_layout(audience, services.register(audience).version, dict.fromkeys(everybody, (1.0, 2.0)), action="laid out", method="by hand", by="test")
+    client = create_app(services).server.test_client()
+    other = next(iter(services.register(audience).organisation))
+    for query in ASKED_OF_THE_MAP:
+        search = f"?audience={audience}&{query.format(hidden=hidden, other=other)}"
+        yield f"map{search}", json.dumps(network_map.drawn(services, search, "light", {}), cls=PlotlyJSONEncoder, ensure_ascii=False)
+        yield f"names{search}", json.dumps(network_map.offered(services, search, None), cls=PlotlyJSONEncoder, ensure_ascii=False)
+    for file in ("map.graphml", "map.gexf", "map.kumu", "map-organisations.csv", "map-ties.csv"):
+        yield file, client.get(f"/export/{file}?audience={audience}&level=all").text
+
+
+ASKED_OF_THE_MAP = (
+    "", "level=all", "level=all&colour=community", "level=all&size=bridging&colour=tier", "view=matrix", "view=list", "view=walk", "level=all&compare=yes",
+    "chosen={hidden}", "view=walk&chosen={hidden}~{other}", "focus={hidden}&steps=2", "path={other}~{hidden}", "common={hidden}~{other}", "as_of=2023-06-30&level=all",
+)
+
+
+@pytest.mark.parametrize(("audience", "secrets"), [("member", TALKS_OF), ("board", CLOSED)])
+def test_the_map_tells_nobody_a_secret(planted, audience, secrets):
+    services, hidden = planted
+    for place, text in on_the_map(services, audience, hidden):
+        for part in (f"chosen={hidden}", f"~{hidden}", f"{hidden}~", f"focus={hidden}", f'"value": "{hidden}"', f'"chosen": "{hidden}"'):
+            text = text.replace(part, "")   # what the reader wrote into the address herself
+        for secret in (*secrets, hidden):
+            assert secret not in text, f"{place} tells the {audience}: {secret}: {text[max(0, text.find(secret) - 200):text.find(secret) + 100]}"
 
 
 @pytest.mark.parametrize(("audience", "secrets"), [("member", TALKS_OF), ("board", CLOSED)])
