@@ -41,7 +41,7 @@ def first_visits(address: str, executable: str, *, runs: int) -> list[Visit]:
 def _first_visit(browser: Browser, address: str) -> Visit:
     context = browser.new_context()
     page = context.new_page()
-    wire = _counted(page)
+    wire = counted(page)
     began = perf_counter()
     page.goto(f"{address}/overview?audience=board")
     page.locator(".objective-reading .reading-value").first.wait_for()
@@ -51,7 +51,7 @@ def _first_visit(browser: Browser, address: str) -> Visit:
     return Visit(seconds, wire)
 
 
-def _counted(page: Page) -> Counter[str]:
+def counted(page: Page) -> Counter[str]:
     """Count bytes as they arrive, compressed and with their headers, by kind of file."""
     kinds: dict[str, str] = {}
     wire: Counter[str] = Counter()

@@ -87,7 +87,7 @@ def _kept(kept: bool) -> str:
     return "kept" if kept else "**missed**"
 
 
-def write(path: Path, figures: str) -> None:
+def write(path: Path, figures: str, *, begin: str = BEGIN, end: str = END) -> None:
     """Put figures into a document, between its two marks.
 
     Raises
@@ -95,8 +95,8 @@ def write(path: Path, figures: str) -> None:
     ValueError
         If the document lacks the marks.
     """
-    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, mark, after = rest.partition(END)
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, mark, after = rest.partition(end)
     if not mark:
-        raise ValueError(f"{path} has no place for figures: it needs the lines {BEGIN} and {END}.")
-    path.write_text(f"{before}{BEGIN}\n\n{figures}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{path} has no place for figures: it needs the lines {begin} and {end}.")
+    path.write_text(f"{before}{begin}\n\n{figures}\n\n{end}{after}", encoding="utf-8")

@@ -35,25 +35,26 @@ def _start(database: Path) -> tuple[float, float]:
 @contextmanager
 def served(database: Path) -> Iterator[tuple[str, float]]:
     """Serve a database in a process of its own; give the address and how long the start took."""
-    port, began = _free_port(), perf_counter()
+    port, began = free_port(), perf_counter()
     environment = {**os.environ, "NETMAP_DATABASE": str(database), "NETMAP_PORT": str(port)}
     server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_for(address, server)
+        wait_for(address, server)
         yield address, perf_counter() - began
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Ask until the server answers with 200.
 
     Raises

@@ -37,7 +37,7 @@ class NetworkMap(Component):
     choice : dict
         What was worked out for the reader's choice: ``path``, chains of ids, the one to look at first; ``common``, ids.
     held : dict
-        Keys of the ``organisations`` and ``ties`` that the browser holds; the component writes it. ``ties`` is empty where
+        Keys of the ``organisations``, ``ties`` and ``scene`` that the browser holds; the component writes it. ``ties`` is empty where
         a change came that starts from ties it does not hold.
     words : dict
         Words of buttons and sentences, where they differ from ``browser/words.js``.

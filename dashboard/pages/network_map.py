@@ -152,17 +152,20 @@ def on_the_map(seen: Looked, places: Places | None, held: Mapping[str, str]) -> 
     """Return what the map is told; groups are drawn until it is known where organisations stand."""
     chosen = {"chosen": seen.view.chosen, "path": [list(way) for way in seen.sight.ways], "common": list(_in_common(seen))}
     if places is None:
-        return {"scene": _titled(seen, group_scene(seen.study, seen.view, seen.sight, seen.groups, seen.legend)), "choice": chosen}
+        made = _titled(seen, group_scene(seen.study, seen.view, seen.sight, seen.groups, seen.legend))
+        return {"choice": chosen, **lacking(held, scene=made)}
     spots, comparison = places.by_id(), compared(seen.study) if seen.view.compare else None
     members = cast(seen.study, seen.view, seen.sight.organisations, digest(places.x.tobytes(), places.y.tobytes()))
     made = organisation_scene(seen.study, seen.view, seen.sight, members, seen.groups, seen.legend, comparison)
     made["groups"] = group_labels(seen.sight, seen.groups, seen.legend, spots)
     joined = ties(seen.study, seen.view, members, seen.sight, held.get("ties", ""))
-    return {
-        "scene": _titled(seen, made), "choice": chosen,
-        **({} if held.get("organisations") == members.key else {"organisations": organisations(seen.study.register, members, spots)}),
-        **({} if held.get("ties") == joined["key"] else {"ties": joined}),
-    }
+    named = {"organisations": organisations(seen.study.register, members, spots)} if held.get("organisations") != members.key else {}
+    return {"choice": chosen, **named, **lacking(held, scene=_titled(seen, made), ties=joined)}
+
+
+def lacking(held: Mapping[str, str], **parts: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts that the browser does not hold, by their keys."""
+    return {name: part for name, part in parts.items() if held.get(name) != part["key"]}
 
 
 def _in_common(seen: Looked) -> tuple[str, ...]:

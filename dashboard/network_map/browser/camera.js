@@ -38,3 +38,8 @@ export function fitting(box, frame, unit, { width, height }, padding) {
   const ratio = Math.min(1, Math.max(across, down, 1 / 6));
   return toSigma({ x, y, zoom: 1 / ratio }, frame);
 }
+
+/** How long one movement is after another, in milliseconds; after a pause it is a new movement, as quick as the last. */
+export const pace = (before, since) => (since < PAUSE ? since : Math.min(before, PAUSE / 4));
+
+const PAUSE = 1_000;

@@ -5,7 +5,7 @@
 
 import Sigma from "sigma";
 import { MultiUndirectedGraph } from "graphology";
-import { PADDING } from "./camera.js";
+import { PADDING, pace } from "./camera.js";
 import { emphasis } from "./choosing.js";
 import { extentOf } from "./drawing.js";
 import { isStill } from "./driver.js";
@@ -23,7 +23,7 @@ import { roominess, sigmaSettings } from "./settings.js";
 import { palette } from "./theme.js";
 
 const TOO_MANY_TO_MOVE = 10_000; // links; above, they are left out while the picture moves
-const SETTLES = 160; // milliseconds after the last movement
+const SETTLES = 160; // milliseconds after the last movement, or longer where movements come slowly
 const EDGE = 40; // pixels from the edge within which a node counts as out of view
 const FINGER = 14; // pixels beside a node that a finger may miss it by
 
@@ -51,6 +51,8 @@ class NetworkMap {
   #places = [];
   #looking;
   #settling = null;
+  #movedAt = 0;
+  #pace = 0; // milliseconds from one movement to the next
   #stops = [];
   #software;
   #frames = 0;
@@ -60,6 +62,7 @@ class NetworkMap {
     this.#stage = stage;
     this.#heard = heard;
     this.#software = software;
+    stage.classList.toggle("network-map-software", software);
     this.#look = { palette: palette(stage), moving: false };
     this.#roominess = roominess(this.size);
     this.#sigma = new Sigma(new MultiUndirectedGraph(), stage, sigmaSettings(this.#look, () => this.#roominess));
@@ -238,7 +241,9 @@ class NetworkMap {
     const hides = this.#software || (this.#drawing?.links.count ?? 0) > TOO_MANY_TO_MOVE;
     this.#look.moving = hides;
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => this.#settled(hides), SETTLES);
+    this.#pace = pace(this.#pace, performance.now() - this.#movedAt);
+    this.#movedAt = performance.now();
+    this.#settling = setTimeout(() => this.#settled(hides), Math.max(SETTLES, 3 * this.#pace));
   }
 
   #settled(wasHiding) {

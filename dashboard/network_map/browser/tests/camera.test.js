@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WHOLE, fitting, fromSigma, isSame, toSigma } from "../camera.js";
+import { WHOLE, fitting, fromSigma, isSame, pace, toSigma } from "../camera.js";
 
 const FRAME = { x: [-1000, 1000], y: [-500, 500] };
 
@@ -23,4 +23,11 @@ test("some points are fitted with room round them", () => {
 
 test("one point alone is not looked at from too near", () => {
   assert.equal(1 / fitting({ x: [5, 5], y: [5, 5] }, FRAME, 0.5, { width: 800, height: 600 }, 50).ratio, 6);
+});
+
+test("movements that come slowly are waited for longer, a pause is none", () => {
+  assert.equal(pace(0, 40), 40);
+  assert.equal(pace(40, 500), 500);
+  assert.equal(pace(500, 60_000), 250);
+  assert.equal(pace(20, 60_000), 20);
 });
