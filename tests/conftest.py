@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.samples import SAMPLES, sample_folder
 from data.samples.demo import write_demo
@@ -23,6 +24,8 @@ NO_CHROMIUM = (
     "The browser tests need Chromium, and none was found. Install it (Debian, Ubuntu: "
     "`sudo apt-get install chromium`; elsewhere Chrome or Chromium from its maker) and run them again."
 )
+settings.register_profile("unhurried", deadline=None)   # how quick something is is measured in benchmarks, never in a test
+settings.load_profile("unhurried")
 E2E = Path(__file__).parent / "e2e"
 
 
