@@ -28,7 +28,7 @@ export function NetworkMap(props) {
   useEffect(() => keeper.take(), [props.organisations, props.ties, props.scene]);
   useEffect(() => keeper.choose(area), [address, props.choice, area]);
 
-  const told = area ? said(words.area, { organisations: counted(area.length, "organisation") }) : announced || status(drawing, address, scene.told ?? "", words);
+  const told = area ? said(words.area, { organisations: counted(area.length, "organisation") }) : announced || status(drawing, address, "", words);
   const onStage = { onKeyDown: (event) => onKey(keeper, event), onPointerDownCapture: (event) => onPress(keeper, event) };
   return h(
     "div",

@@ -43,7 +43,7 @@ export function namesInView(drawing, frame, { width, height }, measure, family) 
   const kind = drawing.level === "all" ? PLAIN : width < SMALL ? SMALL_GROUP : GROUP;
   const inView = drawing.bySize.filter((node) => isNear(spot(drawing, frame, node), width, height));
   const most = Math.max(6, Math.floor((width * height) / PER_NAME));
-  return inView.slice(0, 4 * most).map((node, rank) => ({ ...nameOf(drawing, frame, node, kind, measure, family), covers: rank < FIRST && drawing.level === "all", ...(width < SMALL ? { must: false } : {}) })); // where there is little room, the largest come first
+  return inView.slice(0, 4 * most).map((node, rank) => ({ ...nameOf(drawing, frame, node, kind, measure, family), covers: rank < FIRST && drawing.level === "all", ...(width < SMALL && drawing.level === "groups" ? { must: false, covers: true } : {}) })); // in little room the largest come first
 }
 
 /** The rectangles of the nodes in view; none where there are so many that no name would be left. */
