@@ -3,8 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from dash import html
+from dash.development.base_component import Component
+
 from analysis.communities import Communities, communities, kept
 from analysis.selection import Selection
+from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.network_map.groups import Named
 from dashboard.network_map.looks import REST, SIX
@@ -28,6 +32,17 @@ def firm(study: Study, known: Communities) -> Communities:
     """Return the same with how firmly they stand: agreement and steadiness over reruns."""
     told = study.community_study
     return replace(known, agreement=told.agreement, steadiness=told.steadiness, reruns=told.reruns)
+
+
+def firmness(known: Communities) -> list[Component]:
+    """Return how many communities there are, how they were found, and how far reruns agree, in a sentence."""
+    found = f"{plural(len(known.parts), 'community', 'communities')} found from the ties alone ({known.method})."
+    if known.agreement is None:
+        return [html.P(found, className="map-steady")]
+    agreed = f" {known.reruns} reruns with other seeds agree with it to {known.agreement:.2f}, where 1 is the same each time and 0 no more than chance."
+    index = "Mean adjusted Rand index (Hubert and Arabie 1985) between the communities shown and those of each rerun."
+    about = html.Details([html.Summary("About"), html.P(index)])
+    return [html.Div([html.P(found + agreed), about], className="map-steady")]
 
 
 def continued(parts: Sequence[Collection[str]], held: Sequence[NamedCommunity]) -> tuple[NamedCommunity, ...]:

@@ -161,6 +161,8 @@ def told(study: Study, view: MapView, sight: Sight, query: Mapping[str, str]) ->
     parts: list[Component | str] = [panel.showing(sight), *_left_out(study, sight)]
     if _narrowed(view, query):
         parts.extend([" · ", dcc.Link("Clear", href=cleared(query, view))])
+    if len(changed(query, view)) > LONG:
+        parts.append(" · This address is long. Save the view below, and it has a short one.")
     return [html.Span(parts)]
 
 
@@ -170,6 +172,9 @@ def _left_out(study: Study, sight: Sight) -> Iterator[str]:
     if study.selection.min_strength:
         yield " · ties below the least strength left out"
 
+
+LONG = 1_500
+"""Letters of an address above which mail programs begin to break it."""
 
 FILTERED = ("theme", "kind", "area", "tie_kind", "ties", "min_strength", "host")
 

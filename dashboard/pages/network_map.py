@@ -191,7 +191,8 @@ def beside(seen: Looked, look: str) -> list[Component]:
     if seen.view.view == "list":
         return [*_why_a_list(seen), *listing(*parts, look, told=seen.named, communities=seen.communities), markup(changes)]
     too_many = [html.P(MATRIX_CUT, className="notice")] if seen.view.view == "matrix" and len(seen.sight.organisations) > MOST_ROWS else []
-    return [markup([*too_many, *_sure(seen), *panel(*parts, told=seen.legend, communities=known), *changes])]
+    firm = communities.firmness(known) if seen.view.colour == "community" else []
+    return [markup([*too_many, *_sure(seen), *firm, *panel(*parts, told=seen.legend, communities=known), *changes])]
 
 
 MATRIX_CUT = f"The matrix shows the {MOST_ROWS} organisations with most ties. Filter, or hide groups, to see the others."

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from analysis.selection import Selection
 from analysis.study import Study
-from dashboard.network_map.communities import as_known, continued, remember
+from dashboard.network_map.communities import as_known, continued, firm, firmness, remember
 from dashboard.network_map.groups import legend
 from dashboard.network_map.looks import REST, SIX
 from data.pictures import NamedCommunity
 from data.store import Store
 from tests.analysis.conftest import register, tie
+from tests.dashboard.map_reading import words
 
 TRIANGLES = register("abcdef", ties=tuple(tie(*pair) for pair in ("ab", "bc", "ac", "de", "ef", "df", "cd")))
 
@@ -82,3 +83,14 @@ def test_an_unnamed_community_is_called_by_its_number_and_a_small_one_is_grey():
     _, named = as_known(study, (community(7, "abc", 0),))
     assert legend(study, "community", named).label("7") == "Community 7"
     assert named["7"].look == REST
+
+
+def test_how_far_reruns_agree_is_said_or_that_there_is_nothing_to_agree_on():
+    study = Study(TRIANGLES, Selection())
+    known = firm(study, as_known(study, ())[0])
+    assert known.agreement == 1.0   # two triangles and a bridge: every seed finds the same
+    told = words(firmness(known))
+    assert "2 communities found" in told
+    assert "10 reruns with other seeds agree with it to 1.00" in told
+    lonely = Study(register("ab"), Selection())
+    assert "agree" not in words(firmness(firm(lonely, as_known(lonely, ())[0])))
