@@ -176,6 +176,11 @@ class FirstTie:
     tied: tuple[str, ...]
 
 
+def days_to_tie(register: Register) -> timedelta:
+    """Return how long those who join have to find a tie."""
+    return timedelta(days=register.configuration.thresholds.integration_days)
+
+
 def first_tie(register: Register, as_of: date, starts: Mapping[str, tuple[date, ...]], *, since: date) -> FirstTie:
     """Say which joiners had a tie begin within the set number of days of joining.
 
@@ -186,7 +191,7 @@ def first_tie(register: Register, as_of: date, starts: Mapping[str, tuple[date, 
     starts
         Organisation to the days on which ties of it began.
     """
-    days = timedelta(days=register.configuration.thresholds.integration_days)
+    days = days_to_tie(register)
     dated = _dated_members(register)
     began = {key: found[0].first for key, found in spells(register).items() if key in dated and found and since < found[0].first <= as_of - days}
     tied = (key for key, day in began.items() if any(day <= start <= day + days for start in starts.get(key, ())))

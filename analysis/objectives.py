@@ -1,27 +1,35 @@
 """Where each objective stands: readings against targets, with their trend and what changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from analysis.indicators import INDICATORS
+from analysis.indicators import by_code
 from analysis.indicators.base import Direction, Indicator, Reading, Status
 from analysis.study import Study
 from data.configuration import Objective
 from data.dates import quarter_ends
-from data.model import Register, Target
+from data.model import Register, StatusOverride, Target
 
 NOT_FOR_THIS_AUDIENCE = "This number is for coordinators and the board."
 
 HAIR = 1e-9
 """Less than this is the rounding of the machine, not a miss."""
 
-BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
-
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """An indicator's reading on the day, its status, its target, its trend and the reading to compare with."""
+    """An indicator's reading on the day, its status, its target, its trend and the reading to compare with.
+
+    Attributes
+    ----------
+    reading
+        The reading on the day, with its band.
+    status
+        What is shown: what the rule says, or what somebody overrode it with.
+    override
+        Who overrode the rule's status on the day, and why; None where nobody did.
+    """
 
     indicator: Indicator
     reading: Reading
@@ -29,6 +37,7 @@ class Scored:
     target: Target | None
     trend: tuple[tuple[date, float | None], ...]
     before: Reading
+    override: StatusOverride | None = None
 
     @property
     def change(self) -> float | None:
@@ -36,6 +45,16 @@ class Scored:
         if self.reading.value is None or self.before.value is None:
             return None
         return self.reading.value - self.before.value
+
+    @property
+    def clear(self) -> bool | None:
+        """Whether the earlier value lies outside the band of the present one; None where either value or the band is missing.
+
+        What stays within the band is "no clear change", and a fall of that kind is never an alarm.
+        """
+        if self.change is None or self.reading.low is None or self.reading.high is None:
+            return None
+        return not self.reading.low - HAIR <= self.before.value <= self.reading.high + HAIR
 
 
 def target_on(register: Register, code: str, day: date) -> Target | None:
@@ -79,11 +98,14 @@ def _miss(direction: Direction, value: float, target: Target) -> tuple[float, fl
 
 def scored(study: Study, indicator: Indicator) -> Scored:
     """Read an indicator on the day, at the last eight quarter ends, and on the day to compare with."""
-    reading = read(study, indicator, study.as_of)
+    reading = banded(study, indicator, study.as_of)
     target = target_on(study.register, indicator.code, study.as_of)
     trend = tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of))
     band = study.register.configuration.thresholds.target_band
-    return Scored(indicator, reading, status(indicator, reading, target, band), target, trend, read(study, indicator, study.since))
+    ruled, said = status(indicator, reading, target, band), override_on(study.register, indicator.code, study.as_of)
+    overridden = said if said and ruled in JUDGED else None
+    shown = JUDGEMENTS[said.status] if overridden else ruled
+    return Scored(indicator, reading, shown, target, trend, read(study, indicator, study.since), overridden)
 
 
 def read(study: Study, indicator: Indicator, day: date) -> Reading:
@@ -91,6 +113,30 @@ def read(study: Study, indicator: Indicator, day: date) -> Reading:
     if study.register.audience not in indicator.audiences:
         return Reading(value=None, reason=NOT_FOR_THIS_AUDIENCE)
     return indicator.read(study, day)
+
+
+def banded(study: Study, indicator: Indicator, day: date) -> Reading:
+    """Return an indicator's reading on a day with its band at 95 %, worked out once; without one where it has none."""
+    return study.remembered(("banded", indicator.code, day), lambda: _banded(study, indicator, day))
+
+
+def _banded(study: Study, indicator: Indicator, day: date) -> Reading:
+    found = read(study, indicator, day)
+    band = indicator.band(study, day, found) if indicator.band and found.value is not None else None
+    return replace(found, low=band.low, high=band.high, band=band.words) if band else found
+
+
+JUDGEMENTS = {"on_track": Status.ON_TRACK, "watch": Status.WATCH, "off_track": Status.OFF_TRACK}
+"""Status by the word with which it is overridden."""
+JUDGED = (*JUDGEMENTS.values(), Status.NO_TARGET)
+"""What may be overridden: where there is no data, no judgement makes any."""
+
+
+def override_on(register: Register, code: str, day: date) -> StatusOverride | None:
+    """Return who overrode the status of an indicator last, of those whose word holds on the day."""
+    said = [row for row in register.status_overrides
+            if row.indicator == code and row.set_on.first <= day and (row.until is None or day < row.until.until) and row.status in JUDGEMENTS]
+    return max(said, key=lambda row: (row.set_on.first, row.id), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +165,9 @@ def worst(found: Sequence[Status]) -> Status:
 
 def objectives(study: Study) -> tuple[ObjectiveReadings, ...]:
     """Return the network's objectives with the readings of their indicators, each read once."""
+    known = by_code(study.register)
     return tuple(
-        ObjectiveReadings(objective, tuple(_scored_once(study, BY_CODE[code]) for code in objective.indicators if code in BY_CODE))
+        ObjectiveReadings(objective, tuple(_scored_once(study, known[code]) for code in objective.indicators if code in known))
         for objective in study.register.configuration.objectives
     )
 

@@ -3,7 +3,7 @@
 from analysis.indicators.base import Status
 from analysis.objectives import NOT_FOR_THIS_AUDIENCE, ObjectiveReadings, Scored
 
-SMALLEST_CHANGE = {"share": 0.005, "ratio": 0.005, "score": 0.05, "months": 0.05}
+SMALLEST_CHANGE = {"share": 0.005, "points": 0.005, "ratio": 0.005, "score": 0.05, "number": 0.05, "months": 0.05}
 """Below this a change is not worth a word; counts change by one at least."""
 
 
@@ -13,6 +13,10 @@ def amount(value: float | None, unit: str) -> str:
         return "not enough data"
     if unit == "share":
         return f"{value:.0%}"
+    if unit == "points":
+        return f"{value * 100:+.0f} percentage points" if round(value * 100) else "no difference"
+    if unit in ("number", "index"):
+        return f"{value:.1f}" if unit == "number" else f"{value:.0f} of 100"
     if unit == "months":
         return f"{value:.1f} months"
     if unit == "pounds":
@@ -25,10 +29,16 @@ def change(found: Scored) -> str:
     moved, unit = found.change, found.indicator.unit
     if moved is None:
         return "nothing to compare with"
-    if abs(moved) < SMALLEST_CHANGE.get(unit, 0.5):
+    if found.clear is False or abs(moved) < SMALLEST_CHANGE.get(unit, 0.5):
         return "no clear change"
-    size = f"{abs(moved) * 100:.0f} percentage points" if unit == "share" else amount(abs(moved), unit)
-    return f"{'up' if moved > 0 else 'down'} {size}"
+    return f"{'up' if moved > 0 else 'down'} {_size(abs(moved), unit)}"
+
+
+def _size(moved: float, unit: str) -> str:
+    """Return a change without its direction; of a share in percentage points."""
+    if unit in ("share", "points"):
+        return f"{moved * 100:.0f} percentage points"
+    return f"{moved:.0f} points" if unit == "index" else amount(moved, unit)
 
 
 def target(found: Scored) -> str:

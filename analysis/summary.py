@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis import growth
 from analysis.diversity import representation
-from analysis.indicators import INDICATORS
+from analysis.indicators import indicators_of
 from analysis.objectives import Scored, scored
+from analysis.phases import phase
 from analysis.study import Study
 
 ATTRIBUTES = ("theme", "kind", "area")
@@ -25,8 +26,15 @@ def summary(study: Study) -> dict[str, Any]:
         "mixing": {attribute: _mixing(study, attribute) for attribute in ATTRIBUTES},
         "diversity": _diversity(study),
         "growth": _growth(study),
-        "indicators": [_indicator(study, scored(study, indicator)) for indicator in INDICATORS],
+        "indicators": [_indicator(study, scored(study, indicator)) for indicator in indicators_of(study.register)],
+        "phase": _phase(study),
     }
+
+
+def _phase(study: Study) -> dict[str, Any]:
+    found = phase(study)
+    return {name: {"words": told.words, "numbers": {key: _plain(value) for key, value in told.numbers.items()}} if told else None
+            for name, told in (("whole", found.whole), ("without_host", found.without_host))}
 
 
 def _organisations(study: Study) -> list[dict[str, Any]]:
@@ -117,6 +125,15 @@ def _indicator(study: Study, found: Scored) -> dict[str, Any]:
         "reason": reading.reason,
         "target": _target(found),
         "trend": [{"date": day.isoformat(), "value": _plain(value)} for day, value in found.trend],
+        "low": _plain(reading.low),
+        "high": _plain(reading.high),
+        "band": reading.band,
+        "warning": reading.warning,
+        "change": _plain(found.change),
+        "clear_change": found.clear,
+        "override": {"reason": found.override.reason, "by": found.override.set_by, "set_on": str(found.override.set_on)} if found.override else None,
+        "version": found.indicator.version,
+        "breaks": [{"date": day.isoformat(), "words": words} for day, words in found.indicator.breaks],
     }
 
 

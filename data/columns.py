@@ -1,9 +1,13 @@
 """What a column may hold, who may see it, how long it may be kept, and how to describe one in the schema."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Text
+
+HIDDEN = "[c]"
+"""What stands in a cell whose count is hidden to protect people."""
 
 
 class Sensitivity(StrEnum):
@@ -45,7 +49,7 @@ _TYPES = {Kind.INTEGER: Integer, Kind.NUMBER: Float, Kind.BOOLEAN: Boolean}
 
 
 def column(name: str, kind: Kind, about: str, *, primary_key: bool = False, required: bool = False, **info: Any) -> Column:
-    """Describe a column; ``info`` may hold vocabulary, references, lowest, highest, sensitivity, retention."""
+    """Describe a column; ``info`` may hold vocabulary, references, lowest, highest, sensitivity, retention, and whether its counts may be hidden."""
     keys = [ForeignKey(f"{info['references']}.id")] if "references" in info else []
     described = {"kind": kind, "about": about, "required": required, **info}
     return Column(name, _TYPES.get(kind, Text), *keys, primary_key=primary_key, nullable=not (required or primary_key), info=described)
@@ -104,3 +108,9 @@ def source() -> Column:
 def visibility(about: str) -> Column:
     """Describe who may see the row."""
     return choice("visibility", "visibility", about)
+
+
+def marked(columns: Iterable[Column], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row on its way out, with the mark of a hidden count in the place of each that is not told."""
+    hidden = {column.name for column in columns if column.info.get("hidden")}
+    return {name: HIDDEN if value is None and name in hidden else value for name, value in row.items()}

@@ -8,6 +8,9 @@ like data and stored with it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from data.entered import EnteredIndicator
 
 OUTSIDE = "outside"
 """Code of a base that lies in none of the network's areas; every network may use it."""
@@ -36,12 +39,15 @@ class TieKind(Term):
         Whether it stands behind the wall round campaigning.
     mutual
         Whether both ends should tell of it.
+    knowledge
+        Whether knowledge goes along it: advice, information, what somebody learned.
     """
 
     directed: bool = False
     momentary: bool = False
     campaigning: bool = False
     mutual: bool = False
+    knowledge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,29 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class SpendingLimit:
+    """An amount of regulated spending that the law, or the network itself, attaches something to.
+
+    Attributes
+    ----------
+    name
+        What happens there, in words.
+    amount_gbp
+        Pounds in the twelve months up to a day.
+    nation
+        Nation whose spending counts, in the words of the areas; empty for all of it.
+    alert
+        Share of the amount at which it is time to look.
+    """
+
+    name: str
+    amount_gbp: float
+    nation: str = ""
+    alert: float = 0.7
+    source_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The network's words for common things, lower case, singular and plural."""
 
@@ -151,6 +180,10 @@ class Configuration:
         ``tiers``) hold the richer term types.
     files
         The files as read, by name, to be stored with the facts.
+    entered
+        Indicators whose numbers are entered by hand, in the order of their codes.
+    spending_limits
+        Amounts of regulated spending at which something is to be done.
     """
 
     key: str
@@ -169,6 +202,13 @@ class Configuration:
     vocabularies: Mapping[str, Mapping[str, Term]]
     files: Mapping[str, str]
     licences: str = ""
+    entered: tuple[EnteredIndicator, ...] = ()
+    spending_limits: tuple[SpendingLimit, ...] = ()
+
+    @cached_property
+    def entered_by_code(self) -> Mapping[str, EnteredIndicator]:
+        """Indicators whose numbers are entered by hand, by code."""
+        return {each.code: each for each in self.entered}
 
     def label(self, vocabulary: str, code: str | None) -> str:
         """Return the words for a code; ``Unknown`` for None, the code itself where the list lacks it."""

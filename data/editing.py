@@ -18,7 +18,10 @@ from data.reading import read_configuration
 from data.schema import RECORDED
 from data.undoing import REFERENCES
 
-EDITABLE = ("organisations", "ties", "memberships", "events", "actions", "offers_and_needs", "introductions", "annotations", "targets")
+EDITABLE = (
+    "organisations", "ties", "memberships", "events", "actions", "offers_and_needs", "introductions", "meetings", "decisions", "follow_ups", "targets",
+    "figures", "outcomes", "status_overrides", "narrative_edits", "annotations", "regulated_spend", "trust_ratings", "diversity_counts",
+)
 """Tables with a form of their own."""
 
 
@@ -109,7 +112,7 @@ def _apart(table: str, given: Mapping[str, Mapping[str, str]]) -> tuple[list[Row
 def merged(keep: str, gone: str, held: Contents, *, taking: Iterable[str] = ()) -> tuple[RowChange, ...]:
     """Return what makes one organisation of two: everything that refers to the second refers to the first.
 
-    A tie between the two is removed, and so is a row that the first has already, in every respect but its
+    A tie or a rating between the two is removed, and so is a row that the first has already, in every respect but its
     identifier. Empty fields of the first are filled from the second.
 
     Parameters
@@ -141,10 +144,18 @@ def _repointed(keep: str, gone: str, held: Contents) -> Iterator[RowChange]:
             if not moved:
                 continue
             after = {**row, **moved}
-            if (table == "ties" and after["source_id"] == after["target_id"]) or _facts(after) in there:
+            if _to_itself(table, after) or _facts(after) in there:
                 yield RowChange(table, key, row, None)
             else:
                 yield RowChange(table, key, dict.fromkeys(moved, gone), moved)
+
+
+_ENDS = {"ties": ("source_id", "target_id"), "trust_ratings": ("respondent_id", "alter_id")}
+"""Tables whose rows join two organisations that cannot be one."""
+
+
+def _to_itself(table: str, row: Mapping[str, Any]) -> bool:
+    return table in _ENDS and len({row[end] for end in _ENDS[table]}) == 1
 
 
 def _facts(row: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:

@@ -20,7 +20,8 @@ BEGINS = ("start", "joined")
 
 TELLING_WHEN_EMPTY = (
     "closed", "end", "left", "left_reason", "answered", "answered_by", "accepted_on", "outcome", "upper", "band", "note", "evidence_note", "visibility",
-    "organisation_id",
+    "organisation_id", "value", "numerator", "denominator", "part", "until", "done_on", "action_id", "decision_id", "nation", "story", "consent",
+    "count", "didnt_say",
 )
 """Columns that are empty for a reason, such as a tie that still holds: their being empty is no gap."""
 

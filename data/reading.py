@@ -16,23 +16,27 @@ from data.configuration import (
     HostTerm,
     Objective,
     Scope,
+    SpendingLimit,
     Term,
     Thresholds,
     TieKind,
     Tier,
     Words,
 )
+from data.entered import FILE as ENTERED
+from data.entered import entered_indicators
 from data.problems import WARNING, Problem
 from data.vocabularies import DEFAULTS
 
 FILE = "network.toml"
 WITHOUT = "There is no network.toml, so the network has no name and any word is taken where a list would hold. netmap templates writes one to begin from."
-SECTIONS = {"network": dict, "words": dict, "thresholds": dict, "vocabularies": dict, "hosts": list, "tiers": list, "objectives": list}
+SECTIONS = {"network": dict, "words": dict, "thresholds": dict, "vocabularies": dict, "hosts": list, "tiers": list, "objectives": list,
+            "spending_limits": list}
 _KINDS = {str: "words in quotes", bool: "true or false", date: "a day, YYYY-MM-DD", int: "a whole number", float: "a number"}
 
 
 def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[Problem, ...]]:
-    """Read ``network.toml`` and the CSV lists under ``lists/``.
+    """Read ``network.toml``, ``indicators.toml`` and the CSV lists under ``lists/``.
 
     Parameters
     ----------
@@ -52,7 +56,8 @@ def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[P
         **{**network, "logo": files.get(network["logo"], "")},
         words=_known(Words, told.get("words", {}), "words", problems), thresholds=_known(Thresholds, told.get("thresholds", {}), "thresholds", problems),
         hosts=tuple(_rows(told, "hosts", _host, problems)), objectives=tuple(_rows(told, "objectives", _objective, problems)),
-        vocabularies=vocabularies, files=dict(files),
+        vocabularies=vocabularies, files=dict(files), entered=entered_indicators(files.get(ENTERED), problems),
+        spending_limits=tuple(_rows(told, "spending_limits", _limit, problems)),
     )
     return configuration, tuple(problems)
 
@@ -141,6 +146,14 @@ def _objective(row: Mapping[str, Any]) -> Objective:
     )
 
 
+def _limit(row: Mapping[str, Any]) -> SpendingLimit:
+    numbers = {name: row[name] for name in ("amount_gbp", "alert") if name in row}
+    words = {name: row[name] for name in ("name", "nation", "source_url") if name in row}
+    if not all(_like(number, 0.0) for number in numbers.values()) or not all(isinstance(word, str) for word in words.values()):
+        raise TypeError("spending_limits")
+    return SpendingLimit(row["name"], row["amount_gbp"], **{name: value for name, value in (words | numbers).items() if name not in ("name", "amount_gbp")})
+
+
 def _day(value: Any) -> date | None:
     if value is None or type(value) is date:
         return value
@@ -214,7 +227,7 @@ _LISTS: Mapping[str, Callable[[Mapping[str, str]], Term]] = {
     "organisation_kinds": lambda row: Term(row["code"], row["label"], row.get("about", "")),
     "tie_kinds": lambda row: TieKind(
         row["code"], row["label"], row.get("about", ""), directed=_yes(row.get("directed", "")), momentary=_yes(row.get("momentary", "")),
-        campaigning=_yes(row.get("campaigning", "")), mutual=_yes(row.get("mutual", ""))),
+        campaigning=_yes(row.get("campaigning", "")), mutual=_yes(row.get("mutual", "")), knowledge=_yes(row.get("knowledge", ""))),
     "group_kinds": lambda row: GroupKind(
         row["code"], row["label"], row.get("about", ""), momentary=_yes(row.get("momentary", "")), campaigning=_yes(row.get("campaigning", ""))),
     "areas": lambda row: Area(

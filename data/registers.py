@@ -12,7 +12,9 @@ from sqlalchemy import Table
 from data.columns import Kind, Sensitivity
 from data.configuration import Configuration
 from data.dates import partial_date
+from data.importing.identifiers import shown_as
 from data.model import RECORDS, Register
+from data.narrowing import narrowed, unlinked
 from data.schema import FACTS
 
 SEES: Mapping[str, frozenset[str]] = {
@@ -38,9 +40,14 @@ def register(configuration: Configuration, rows: Rows, *, audience: str = "coord
     coordinator sees only organisations that are open, and no row that refers to any other; a tie or
     an affiliation may close itself further. What is left out leaves no count, no gap and no trace in
     any measure: each audience's numbers are worked out on what it may see.
+
+    A figure is for the audiences of its indicator, an edited sentence for the one whose page it stands
+    on, and an organisation's story for others only with its consent. Of ratings of trust others than
+    coordinators see the scores alone, and only of rounds with enough of them.
     """
-    told = {table.name: _allowed(table, list(rows.get(table.name, ())), audience) for table in FACTS}
-    visible = told if audience == SEES_EVERY_ROW else _visible(told)
+    allowed = {table.name: list(rows.get(table.name, ())) if table.columns["id"].info["sensitivity"] in SEES[audience] else [] for table in FACTS}
+    open_rows = allowed if audience == SEES_EVERY_ROW else narrowed(configuration, _visible(allowed), audience)
+    visible = {table.name: _columns(table, open_rows[table.name], audience, configuration.thresholds.fewest_answers) for table in FACTS}
     records = {table.name: tuple(_record(table, row) for row in visible[table.name]) for table in FACTS}
     return Register(configuration=_told(configuration, visible, audience), version=version, audience=audience, baseline=baseline,
                     data_to=configuration.data_to or baseline, **records)
@@ -55,16 +62,17 @@ def _told(configuration: Configuration, visible: Mapping[str, list[dict[str, Any
     return replace(configuration, hosts=tuple(host for host in configuration.hosts if host.organisation_id in known), organisation_id=own, files={})
 
 
-def _allowed(table: Table, rows: list[Mapping[str, Any]], audience: str) -> list[dict[str, Any]]:
-    if table.columns["id"].info["sensitivity"] not in SEES[audience]:
-        return []
+def _columns(table: Table, rows: Iterable[Mapping[str, Any]], audience: str, fewest: int) -> list[dict[str, Any]]:
+    """Return rows with the columns that an audience may see."""
     names = [column.name for column in table.columns if column.info["sensitivity"] in SEES[audience]]
-    return [{name: row.get(name) for name in names} for row in rows]
+    rows = list(rows)
+    told = [{**{name: row.get(name) for name in names}, "id": id} for row, id in zip(rows, shown_as(table, rows, names), strict=True)] if names else []
+    return unlinked(told, fewest) if table.info["unlinked"] and not set(table.info["key"]) <= set(names) else told
 
 
-def _visible(told: Mapping[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+def _visible(told: Mapping[str, list[Mapping[str, Any]]]) -> dict[str, list[Mapping[str, Any]]]:
     """Leave out what is not open, and every row that refers to something left out."""
-    kept: dict[str, list[dict[str, Any]]] = {}
+    kept: dict[str, list[Mapping[str, Any]]] = {}
     known: dict[str, set[str]] = {}
     for table in FACTS:
         rows = [row for row in told[table.name] if _open(table, row)]

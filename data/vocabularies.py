@@ -41,6 +41,12 @@ DEFAULTS: Mapping[str, Mapping[str, Term]] = {
     ),
     "income_statuses": _terms(pipeline="Applied for", committed="Committed", received="Received"),
     "cost_kinds": _terms(staff="Staff", events="Events", systems="Systems", office="Office and overheads", campaigns="Campaigns", other="Other"),
+    "audiences": _terms(coordinator="Coordinators", board="Board", member="Members"),
+    "follow_up_states": _terms(open="Open", done="Done", dropped="Dropped"),
+    "judged_statuses": _terms(on_track="On track", watch="Watch", off_track="Off track"),
+    "diversity_questions": _terms(
+        ethnicity="Ethnic group", disability="Disability", gender="Gender", age="Age", parental_occupation="Occupation of the main earner at home at age 14",
+    ),
     "stances": _terms(advance="Advance", defend="Defend"),
     "policy_stages": {
         **{str(number): Term(str(number), label) for number, label in enumerate(

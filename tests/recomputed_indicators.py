@@ -1,4 +1,4 @@
-"""The sixteen indicators of any day, worked out again from a network's CSV files by pandas alone; None without data."""
+"""The indicators of any day, worked out again from a network's CSV files by pandas alone; None without data."""
 
 from collections.abc import Callable
 from functools import cache
@@ -6,18 +6,10 @@ from functools import cache
 import pandas as pd
 
 from tests import recomputing
+from tests.recomputed_circles import CIRCLES, COUNTED_CIRCLES
+from tests.recomputed_words import COUNTED_WORDS, WORDS
 from tests.recomputing import Files, first, members, present, until
-
-YEAR = pd.DateOffset(years=1)
-
-
-def _in_year(texts: pd.Series, day: pd.Timestamp) -> pd.Series:
-    dates = pd.to_datetime(texts.map(first))
-    return (dates > day - YEAR) & (dates <= day)
-
-
-def _by(texts: pd.Series, day: pd.Timestamp) -> pd.Series:
-    return pd.to_datetime(texts.map(first)) <= day
+from tests.recomputing_facts import YEAR, acting, answers, by, campaigning, in_year
 
 
 def active_members(files: Files, day: pd.Timestamp) -> float | None:
@@ -42,26 +34,16 @@ def areas_represented(files: Files, day: pd.Timestamp) -> float | None:
     return recomputing.compared(base.value_counts(), recomputing.population(files))["ratio"].between(0.8, 1.25).sum() if len(base) else None
 
 
-def _answers(files: Files, day: pd.Timestamp, topics: list[str]) -> pd.DataFrame:
-    """Answers to the questions on the topics in the last wave closed by the day."""
-    if files.survey_answers.empty:
-        return pd.DataFrame(columns=["topic", "score"])
-    rows = files.survey_answers.assign(topic=lambda table: table["item_id"].map(files.survey_items.set_index("id")["topic"]))
-    rows = rows[rows["topic"].isin(topics)].assign(closed=lambda table: table["wave_id"].map(files.survey_waves.set_index("id")["closed"]).map(first))
-    rows = rows[rows["closed"] <= day]
-    return rows[rows["closed"] == rows["closed"].max()].assign(score=lambda table: table["score"].astype(int))
-
-
 def knowledge(files: Files, day: pd.Timestamp) -> float | None:
-    rows = _answers(files, day, ["knowledge"])
+    rows = answers(files, day, ["knowledge"])
     return (rows["score"] >= 4).mean() if len(rows) else None
 
 
 def learning_reach(files: Files, day: pd.Timestamp) -> float | None:
     now, events = members(files, day), files.events
-    if now.empty or events.empty or not _by(events["start"], day).any():
+    if now.empty or events.empty or not by(events["start"], day).any():
         return None
-    learning = events[(events["learning"] == "yes") & _in_year(events["start"], day)]["id"]
+    learning = events[(events["learning"] == "yes") & in_year(events["start"], day)]["id"]
     came = files.attendance[lambda rows: rows["event_id"].isin(learning) & ~rows["attended"].isin(["", "0"])]
     return now.index.isin(came["organisation_id"]).mean()
 
@@ -70,8 +52,8 @@ def needs_answered(files: Files, day: pd.Timestamp) -> float | None:
     if files.offers_and_needs.empty:
         return None
     rows = files.offers_and_needs.query("direction == 'need'")
-    rows = rows[_in_year(rows["posted"], day)]
-    return _by(rows["answered"], day).mean() if len(rows) else None
+    rows = rows[in_year(rows["posted"], day)]
+    return by(rows["answered"], day).mean() if len(rows) else None
 
 
 def introductions(files: Files, day: pd.Timestamp) -> float | None:
@@ -79,7 +61,7 @@ def introductions(files: Files, day: pd.Timestamp) -> float | None:
     if files.introductions.empty:
         return None
     half = pd.Timedelta(days=180)
-    made = files.introductions[_in_year(files.introductions["made_on"], day - half)]
+    made = files.introductions[in_year(files.introductions["made_on"], day - half)]
     made = made.assign(first_day=pd.to_datetime(made["made_on"].map(first)), last_day=lambda rows: rows["first_day"] + half)
     strong = files.ties[files.ties["strength"].isin(["2", "3", "4", "5"])].assign(first=lambda rows: pd.to_datetime(rows["start"].map(first)))
     both = [made.merge(strong, left_on=["a_id", "b_id"], right_on=ends) for ends in (["source_id", "target_id"], ["target_id", "source_id"])]
@@ -88,12 +70,12 @@ def introductions(files: Files, day: pd.Timestamp) -> float | None:
 
 
 def scorecard(files: Files, day: pd.Timestamp) -> float | None:
-    rows = _answers(files, day, ["purpose", "performance", "operations", "capacity"])
+    rows = answers(files, day, ["purpose", "performance", "operations", "capacity"])
     return rows.groupby("topic")["score"].mean().mean() if len(rows) else None
 
 
 def turnout(files: Files, day: pd.Timestamp) -> float | None:
-    held = files.elections[_by(files.elections["held_on"], day)] if len(files.elections) else files.elections
+    held = files.elections[by(files.elections["held_on"], day)] if len(files.elections) else files.elections
     last = held.sort_values("held_on").iloc[-1] if len(held) else None
     return None if last is None else int(last["votes"]) / int(last["eligible"])
 
@@ -115,43 +97,28 @@ def top_funder(files: Files, day: pd.Timestamp) -> float | None:
 def runway(files: Files, day: pd.Timestamp) -> float | None:
     if files.costs.empty or files.reserves.empty:
         return None
-    costs = files.costs[_in_year(files.costs["month"], day)]
-    held = files.reserves[_by(files.reserves["held_on"], day)].sort_values("held_on")
+    costs = files.costs[in_year(files.costs["month"], day)]
+    held = files.reserves[by(files.reserves["held_on"], day)].sort_values("held_on")
     if costs.empty or held.empty:
         return None
-    sure = files.income[(files.income["status"] == "committed") | ((files.income["status"] == "received") & _by(files.income["start"], day))].index
+    sure = files.income[(files.income["status"] == "committed") | ((files.income["status"] == "received") & by(files.income["start"], day))].index
     later = _income(files, day, pd.Timestamp("2100")).loc[sure].sum()
     return (float(held["free_gbp"].iloc[-1]) + later) / (costs["amount_gbp"].astype(float).sum() / costs["month"].nunique())
 
 
-def _campaigning(files: Files, day: pd.Timestamp) -> pd.Index:
-    tiers, now = [row["code"] for row in files.network["tiers"] if row["campaigning"]], members(files, day)
-    return now[now.isin(tiers)].index
-
-
-def _acting(files: Files, day: pd.Timestamp) -> list[set[str]] | None:
-    """For each action of the year the members who took part and whose tier campaigned on its first day."""
-    if files.actions.empty or files.participation.empty or _campaigning(files, day).empty or not _by(files.actions["start"], day).any():
-        return None
-    took = files.participation
-    took = took[(took["signed_on"] == "") | _by(took["signed_on"], day)].groupby("action_id")["organisation_id"].agg(set)
-    rows = files.actions[_in_year(files.actions["start"], day)]
-    return [took.get(row.id, set()) & set(_campaigning(files, first(row.start))) for row in rows.itertuples()]
-
-
 def coordinated_actions(files: Files, day: pd.Timestamp) -> float | None:
-    acting = _acting(files, day)
-    return None if acting is None else sum(len(those) >= 3 for those in acting)
+    parts = acting(files, day)
+    return None if parts is None else sum(len(those) >= 3 for those in parts)
 
 
 def participation(files: Files, day: pd.Timestamp) -> float | None:
-    acting = _acting(files, day)
-    return None if acting is None else _campaigning(files, day).isin(set().union(*acting)).mean()
+    parts = acting(files, day)
+    return None if parts is None else campaigning(files, day).isin(set().union(*parts)).mean()
 
 
 def _stood(files: Files, day: pd.Timestamp) -> pd.Series:
     """Where each goal stood: what was blocked is won where the network defends, lost where it was its own proposal."""
-    rows = files.policy_stages[_by(files.policy_stages["reached_on"], day)]
+    rows = files.policy_stages[by(files.policy_stages["reached_on"], day)]
     rows = rows.assign(first=rows["reached_on"].map(first)).sort_values(["first", "id"]).drop_duplicates("goal_id", keep="last").set_index("goal_id")
     defended = rows.index.map(files.policy_goals.set_index("id")["stance"]) == "defend"
     return rows["stage"].mask((rows["stage"] == "blocked") & defended, "5").replace({"blocked": "-1", "reversed": "-1"}).astype(int)
@@ -165,16 +132,16 @@ def policy_progress(files: Files, day: pd.Timestamp) -> float | None:
 
 
 def outcomes(files: Files, day: pd.Timestamp) -> float | None:
-    if files.outcomes.empty or not _by(files.outcomes["happened_on"], day).any():
+    if files.outcomes.empty or not by(files.outcomes["happened_on"], day).any():
         return None
-    rows = files.outcomes[_in_year(files.outcomes["happened_on"], day)]
-    return (rows["evidence_strength"].isin(["2", "3"]) | (rows["evidence_url"] != "")).sum()
+    rows = files.outcomes[in_year(files.outcomes["happened_on"], day)]
+    return (rows["evidence_strength"].isin(["2", "3"]) | (rows.get("evidence_url", "") != "")).sum()
 
 
 RECOMPUTED: dict[str, Callable[[Files, pd.Timestamp], float | None]] = {code: cache(again) for code, again in {
     "1.1": active_members, "1.3": giant_share, "1.9": theme_ratio, "1.10": areas_represented, "2.1": knowledge, "2.3": learning_reach, "2.7": needs_answered,
     "2.8": introductions, "3.2": scorecard, "3.3": turnout, "3.8": top_funder, "3.9": runway, "4.1": coordinated_actions, "4.2": participation,
-    "4.5": policy_progress, "4.6": outcomes,
+    "4.5": policy_progress, "4.6": outcomes, **CIRCLES, **WORDS,
 }.items()}
 
 
@@ -184,15 +151,15 @@ def _placed(files: Files, day: pd.Timestamp) -> int:
 
 
 def _this_year(table: str, column: str) -> Callable[[Files, pd.Timestamp], int]:
-    return lambda files, day: _in_year(getattr(files, table)[column], day).sum()
+    return lambda files, day: in_year(getattr(files, table)[column], day).sum()
 
 
 def _needs(files: Files, day: pd.Timestamp) -> int:
-    return (_in_year(files.offers_and_needs["posted"], day) & (files.offers_and_needs["direction"] == "need")).sum()
+    return (in_year(files.offers_and_needs["posted"], day) & (files.offers_and_needs["direction"] == "need")).sum()
 
 
 def _eligible(files: Files, day: pd.Timestamp) -> int:
-    return int(files.elections[_by(files.elections["held_on"], day)].sort_values("held_on")["eligible"].iloc[-1])
+    return int(files.elections[by(files.elections["held_on"], day)].sort_values("held_on")["eligible"].iloc[-1])
 
 
 def _funders(files: Files, day: pd.Timestamp) -> int:
@@ -201,13 +168,13 @@ def _funders(files: Files, day: pd.Timestamp) -> int:
 
 COUNTED: dict[str, Callable[[Files, pd.Timestamp], int]] = {
     "1.1": lambda files, day: len(members(files, day)), "1.3": lambda files, day: len(present(files, day)),
-    "1.9": lambda files, day: len(recomputing.ties(files, day)), "1.10": _placed, "2.1": lambda files, day: len(_answers(files, day, ["knowledge"])),
+    "1.9": lambda files, day: len(recomputing.ties(files, day)), "1.10": _placed, "2.1": lambda files, day: len(answers(files, day, ["knowledge"])),
     "2.3": lambda files, day: len(members(files, day)), "2.7": _needs,
-    "2.8": lambda files, day: _in_year(files.introductions["made_on"], day - pd.Timedelta(days=180)).sum(),
-    "3.2": lambda files, day: _answers(files, day, ["purpose", "performance", "operations", "capacity"])["organisation_id"].nunique(), "3.3": _eligible,
-    "3.8": _funders, "3.9": lambda files, day: files.costs["month"][_in_year(files.costs["month"], day)].nunique(),
-    "4.1": _this_year("actions", "start"), "4.2": lambda files, day: len(_campaigning(files, day)), "4.5": lambda files, day: len(_stood(files, day)),
-    "4.6": _this_year("outcomes", "happened_on"),
+    "2.8": lambda files, day: in_year(files.introductions["made_on"], day - pd.Timedelta(days=180)).sum(),
+    "3.2": lambda files, day: answers(files, day, ["purpose", "performance", "operations", "capacity"])["organisation_id"].nunique(), "3.3": _eligible,
+    "3.8": _funders, "3.9": lambda files, day: files.costs["month"][in_year(files.costs["month"], day)].nunique(),
+    "4.1": _this_year("actions", "start"), "4.2": lambda files, day: len(campaigning(files, day)), "4.5": lambda files, day: len(_stood(files, day)),
+    "4.6": _this_year("outcomes", "happened_on"), **COUNTED_CIRCLES, **COUNTED_WORDS,
 }
 """What each value is a share, a ratio or a count of."""
 
@@ -219,7 +186,7 @@ def _both_ends(files: Files, day: pd.Timestamp) -> float:
 
 def _responded(topics: list[str]) -> Callable[[Files, pd.Timestamp], float]:
     def share(files: Files, day: pd.Timestamp) -> float:
-        rows, asked = _answers(files, day, topics), files.survey_invitations
+        rows, asked = answers(files, day, topics), files.survey_invitations
         asked = asked[asked["wave_id"].isin(rows["wave_id"])]["organisation_id"].drop_duplicates()
         return asked.isin(rows["organisation_id"]).mean()
 
@@ -228,6 +195,7 @@ def _responded(topics: list[str]) -> Callable[[Files, pd.Timestamp], float]:
 
 COVERED: dict[str, Callable[[Files, pd.Timestamp], float]] = {
     "1.9": _both_ends, "1.10": lambda files, day: (present(files, day)["base"].reindex(members(files, day).index) != "").mean(),
-    "2.1": _responded(["knowledge"]), "3.2": _responded(["purpose", "performance", "operations", "capacity"]),
+    "2.1": _responded(["knowledge"]),
+    "2.2": _responded(["impact"]), "3.1": _responded(["vision"]), "3.2": _responded(["purpose", "performance", "operations", "capacity"]),
 }
 """Known ÷ eligible, where that is a question of who answered or of what was filled in."""

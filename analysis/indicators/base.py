@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from analysis.intervals import Band, wilson
+
 if TYPE_CHECKING:
     from analysis.study import Study
 
@@ -46,6 +48,12 @@ class Reading:
         Known units as a share of eligible ones, or None where that makes no sense.
     reason
         Why the value is None, naming the file and columns that would fill it; empty otherwise.
+    low, high
+        Ends of the band at 95 %, or None where none was asked for or none can be given.
+    band
+        How the band was found, in words, for example ``Wilson 95%``; empty without one.
+    warning
+        What a reader should know before leaning on the number, for example that few answered.
     """
 
     value: float | None
@@ -53,11 +61,22 @@ class Reading:
     n: int | None = None
     coverage: float | None = None
     reason: str = ""
+    low: float | None = None
+    high: float | None = None
+    band: str = ""
+    warning: str = ""
 
 
 def no_reading(reason: str, **parts: float | None) -> Reading:
     """Return a reading without a value, and why."""
     return Reading(value=None, parts=parts, reason=reason)
+
+
+def wilson_band(study: "Study", day: date, reading: Reading) -> Band | None:
+    """Return the Wilson interval of a share of ``n``: how far it would move, were the counted ones drawn anew from many like them."""
+    if reading.value is None or not reading.n:
+        return None
+    return Band(*wilson(min(max(reading.value, 0.0), 1.0) * reading.n, reading.n), "Wilson 95%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +91,17 @@ class Indicator:
         Function of a study and a day that gives the Reading. The study holds the register and the
         selection; the day may be any day, so that the same function draws the trend.
     unit
-        ``count``, ``share``, ``ratio``, ``score``, ``months`` or ``pounds``.
+        ``count``, ``number`` (a mean with decimals), ``share``, ``points`` (difference of two shares),
+        ``ratio``, ``score`` (1 to 5), ``index`` (0 to 100), ``months``, ``days`` or ``pounds``.
     needs
         Files and columns it is made from.
     audiences
         Who may see it.
+    band
+        Function of a study, a day and the reading on it that gives its Band, or None; None where the
+        number is a plain count or sum, which has none.
+    breaks
+        Days from which another formula holds, each with what changed: a break in the series.
     """
 
     code: str
@@ -91,3 +116,5 @@ class Indicator:
     source: str
     version: int
     read: "Callable[[Study, date], Reading]"
+    band: "Callable[[Study, date, Reading], Band | None] | None" = None
+    breaks: tuple[tuple[date, str], ...] = ()

@@ -1,4 +1,4 @@
-"""Sharing and capacity: what members know, learn, ask of one another, and whether introductions lead anywhere."""
+"""Sharing and capacity: where members learn, what they ask of one another, and whether introductions lead anywhere."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -7,32 +7,16 @@ from functools import lru_cache
 from statistics import median
 
 from analysis import growth
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
 from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
-from analysis.indicators.surveys import answers, coverage, last_wave, too_few
 from analysis.study import Study
 from data.dates import months_after
 from data.model import Introduction, Register, TieRecord
 
-AGREE = 4
 COOPERATION = 2
 """Least Frey strength of a tie that an introduction is said to have led to."""
 TO_LEAD_TO_A_TIE = timedelta(days=180)
 NO_LEARNING = "Needs events.csv (start, learning) and attendance.csv (event_id, organisation_id, attended) with a learning event by this day."
-
-
-def _knowledge(study: Study, day: date) -> Reading:
-    wave = last_wave(study.register, ("knowledge",), day)
-    scores = answers(study.register, wave, ("knowledge",))
-    if not scores:
-        return no_reading("Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for items of the topic knowledge in survey_items.csv.")
-    hidden = too_few(study.register, scores)
-    if hidden:
-        return no_reading(hidden)
-    agreeing = sum(score >= AGREE for _, _, score in scores)
-    return Reading(
-        value=agreeing / len(scores), parts={"agree (4 or 5)": agreeing, "answers": len(scores)}, n=len(scores), coverage=coverage(study.register, wave, scores)
-    )
 
 
 def _learning_reach(study: Study, day: date) -> Reading:
@@ -100,20 +84,6 @@ def _strongest(row: Introduction, begun: Mapping[frozenset[str], tuple[TieRecord
     return max((strength for strength in began if strength is not None), default=None if began else 0)
 
 
-KNOWLEDGE = Indicator(
-    code="2.1",
-    title="Members with the knowledge they need",
-    question="Do members have the knowledge, skills and resources to meet their aims?",
-    unit="share",
-    direction=Direction.HIGHER,
-    formula="Answers of 4 or 5 out of 5 ÷ all answers, in the last survey closed by the day.",
-    needs=("survey_waves.csv", "survey_items.csv (topic knowledge)", "survey_answers.csv"),
-    audiences=STAFF_AND_BOARD,
-    caveat="Says how those who answered see themselves. Under 65 % response, read with care.",
-    source="Network Impact and CEI (2014), network health",
-    version=1,
-    read=_knowledge,
-)
 LEARNING_REACH = Indicator(
     code="2.3",
     title="Reach of learning events",
@@ -127,6 +97,7 @@ LEARNING_REACH = Indicator(
     source="Network Impact and CEI (2014)",
     version=1,
     read=_learning_reach,
+    band=wilson_band,
 )
 NEEDS_ANSWERED = Indicator(
     code="2.7",
@@ -141,6 +112,7 @@ NEEDS_ANSWERED = Indicator(
     source="Proposed",
     version=1,
     read=_needs_answered,
+    band=wilson_band,
 )
 INTRODUCTIONS = Indicator(
     code="2.8",
@@ -155,4 +127,5 @@ INTRODUCTIONS = Indicator(
     source="Krebs and Holley (2006), network weaving",
     version=1,
     read=_introductions,
+    band=wilson_band,
 )

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+
 from analysis import growth
 from analysis.diversity import representation
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading
-from analysis.mixing import cross_group_ratio
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
+from analysis.mixing import UNKNOWN, cross_group_ratio, shares
 from analysis.network import tie_interval
+from analysis.resampling import Statistic, of_ties
 from analysis.sharing import affiliation_interval, tying_days
 from analysis.study import Study
 from analysis.ties import Ties
@@ -45,17 +48,19 @@ def _by_tier(register: Register, members: Mapping[str, str | None]) -> dict[str,
 def _giant_share(study: Study, day: date) -> Reading:
     ties = study.ties_on(day)
     if not len(ties.nodes) or not any(began <= day for days in study.tie_starts.values() for began in days):
-        return no_reading(_no_ties(study))
-    sizes, known = ties.components(), _asked(study.register, day).intersection(ties.organisations)
+        return no_reading(no_ties(study))
+    sizes, known = ties.components(), asked(study.register, day).intersection(ties.organisations)
     parts = {"isolates": len(ties.alone), "components": len(sizes), **_without_host(study, day)}
-    return Reading(value=_largest_share(ties), parts=parts, n=len(ties.nodes), coverage=len(known) / len(ties.nodes))
+    return Reading(value=largest_share(ties), parts=parts, n=len(ties.nodes), coverage=len(known) / len(ties.nodes))
 
 
-def _largest_share(ties: Ties) -> float | None:
+def largest_share(ties: Ties) -> float | None:
+    """Return the share of organisations in the largest connected part; None without organisations."""
     return ties.components()[0] / len(ties.nodes) if len(ties.nodes) else None
 
 
-def _no_ties(study: Study) -> str:
+def no_ties(study: Study) -> str:
+    """Return why there is no tie on a day: none recorded, or none of those chosen."""
     if study.register.ties or study.register.affiliations:
         return "No tie that was chosen holds on this day: needs start (and strength) in ties.csv, or start in affiliations.csv."
     return NO_TIES
@@ -67,7 +72,7 @@ def _without_host(study: Study, day: date) -> dict[str, float | None]:
     if not study.selection.host or not (words.host_on(day) or words.organisation_id):
         return {}
     rest = study.ties_on(day).without({words.host_on(day), words.organisation_id})
-    return {"without the host": _largest_share(rest), "isolates without the host": len(rest.alone)}
+    return {"without the host": largest_share(rest), "isolates without the host": len(rest.alone)}
 
 
 @lru_cache(maxsize=8)
@@ -81,13 +86,14 @@ def _heard_of(register: Register) -> Mapping[str, date]:
     return found
 
 
-def _asked(register: Register, day: date) -> set[str]:
+def asked(register: Register, day: date) -> set[str]:
+    """Return the organisations whose ties were recorded or asked for by the day; of the others nobody knows."""
     return {key for key, first in _heard_of(register).items() if first <= day}
 
 
 def _theme_ratio(study: Study, day: date) -> Reading:
     if not len(study.ties_on(day)):
-        return no_reading(_no_ties(study))
+        return no_reading(no_ties(study))
     found = study.mixing_on("theme", day)
     ratio, seen, chance = cross_group_ratio(found)
     if ratio is None:
@@ -96,6 +102,22 @@ def _theme_ratio(study: Study, day: date) -> Reading:
         return no_reading(reason, **{"external ties": seen, "expected": chance})
     parts = {"external ties": seen, "expected": chance, "external–internal index": found.e_i_index}
     return Reading(value=ratio, parts=parts, n=len(study.ties_on(day)), coverage=found.coverage)
+
+
+def _ratio_of(study: Study, day: date) -> Statistic:
+    """Return the ratio as a function of ties: external ties ÷ what chance gives of as many ties, with the themes as they are."""
+    groups = shares(study.register.organisations, "theme")
+    codes = sorted({code for own in groups.values() for code in own} - {UNKNOWN})
+    ids = study.ties_on(day).ids
+    weight = np.array([[groups[key].get(code, 0.0) for code in codes] for key in ids]).reshape(len(ids), len(codes))
+    _, _, chance = cross_group_ratio(study.mixing_on("theme", day))
+    each = chance / len(study.ties_on(day))
+
+    def ratio(ties: Ties) -> float | None:
+        ends = weight[ties.one], weight[ties.other]
+        across = ends[0].sum(axis=1) * ends[1].sum(axis=1) - (ends[0] * ends[1]).sum(axis=1)
+        return float(across.sum()) / (each * len(ties)) if len(ties) else None
+    return ratio
 
 
 def _areas_represented(study: Study, day: date) -> Reading:
@@ -139,6 +161,7 @@ GIANT_SHARE = Indicator(
     source="Wasserman and Faust (1994), Social Network Analysis, 4.2",
     version=1,
     read=_giant_share,
+    band=wilson_band,
 )
 THEME_RATIO = Indicator(
     code="1.9",
@@ -153,6 +176,7 @@ THEME_RATIO = Indicator(
     source="Krackhardt and Stern (1988), Social Psychology Quarterly 51, 123–140; expected values under random labels",
     version=1,
     read=_theme_ratio,
+    band=of_ties(_ratio_of),
 )
 AREAS_REPRESENTED = Indicator(
     code="1.10",

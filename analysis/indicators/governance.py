@@ -1,46 +1,20 @@
-"""Vision, governance and resources: how healthy the network feels, who votes, and how long the money lasts."""
+"""Governance and resources: who votes, how much hangs on one funder, and how long the money lasts."""
 
 import math
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import chain
-from statistics import fmean
 
 from analysis import growth
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
 from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
-from analysis.indicators.surveys import Answer, answers, coverage, last_wave, respondents, too_few
 from analysis.study import Study
 from data.dates import PartialDate, months_after
-from data.model import Income, Register
-from data.vocabularies import SCORECARD
+from data.model import Income
 
 DAY = timedelta(days=1)
 STALE_RESERVE = 24
 """Months after which a reserve says nothing of today."""
-
-
-def _scorecard(study: Study, day: date) -> Reading:
-    register, wave = study.register, last_wave(study.register, SCORECARD, day)
-    found = answers(register, wave, SCORECARD)
-    if not found:
-        return no_reading(
-            "Needs survey_answers.csv (wave_id, organisation_id, item_id, score) for items of the scorecard (purpose, performance, operations, capacity) "
-            "in survey_items.csv (topic)."
-        )
-    hidden = next(filter(None, (too_few(register, part) for part in _parts(register, found).values())), "")
-    if hidden:
-        return no_reading(hidden)
-    means = {topic: fmean(score for _, _, score in part) for topic, part in _parts(register, found).items()}
-    parts = {register.configuration.label("survey_topics", name): mean for name, mean in means.items()}
-    return Reading(value=sum(means.values()) / len(means), parts=parts, n=respondents(found), coverage=coverage(register, wave, found))
-
-
-def _parts(register: Register, found: list[Answer]) -> dict[str, list[Answer]]:
-    """Return the answers to each part of the scorecard that has some."""
-    topic = {item.id: item.topic for item in register.survey_items}
-    parts = {name: [answer for answer in found if topic[answer[1]] == name] for name in SCORECARD}
-    return {name: part for name, part in parts.items() if part}
 
 
 def _turnout(study: Study, day: date) -> Reading:
@@ -110,20 +84,6 @@ def _sure(row: Income, day: date) -> bool:
     return row.status == "committed" or (row.status == "received" and row.start.first <= day)
 
 
-SCORECARD_MEAN = Indicator(
-    code="3.2",
-    title="Network health scorecard",
-    question="How do members rate the network's purpose, performance, operations and capacity?",
-    unit="score",
-    direction=Direction.HIGHER,
-    formula="Mean of the four parts' means, each the mean of its answers from 1 to 5, in the last survey closed by the day.",
-    needs=("survey_waves.csv", "survey_items.csv (topic)", "survey_answers.csv"),
-    audiences=STAFF_AND_BOARD,
-    caveat="A tool for talking, not a mark. About 4.0 was the norm of one published network.",
-    source="Network Impact, Network Health Scorecard",
-    version=1,
-    read=_scorecard,
-)
 TURNOUT = Indicator(
     code="3.3",
     title="Turnout in the last election",
@@ -137,6 +97,7 @@ TURNOUT = Indicator(
     source="Usual definition of turnout",
     version=1,
     read=_turnout,
+    band=wilson_band,
 )
 TOP_FUNDER = Indicator(
     code="3.8",

@@ -17,12 +17,23 @@ def last_wave(register: Register, topics: tuple[str, ...], day: date) -> SurveyW
     A round without a closing date counts as closed on the day it opened. Of two closed on one day, the
     one with the later id is taken, so that the order of rows makes no difference.
     """
+    rounds = _rounds(register, topics, day)
+    return rounds[-1] if rounds else None
+
+
+def before(register: Register, topics: tuple[str, ...], day: date) -> SurveyWave | None:
+    """Return the round with answers on the topics that closed before the last one; None for the first."""
+    rounds = _rounds(register, topics, day)
+    return rounds[-2] if len(rounds) > 1 else None
+
+
+def _rounds(register: Register, topics: tuple[str, ...], day: date) -> list[SurveyWave]:
+    """Return the rounds with answers on the topics that had closed by the day, in order."""
     answered = _answered(register, topics)
-    closed = [wave for wave in register.survey_waves if wave.id in answered and _closed(wave) <= day]
-    return max(closed, key=lambda wave: (_closed(wave), wave.id), default=None)
+    return sorted((wave for wave in register.survey_waves if wave.id in answered and closed(wave) <= day), key=lambda wave: (closed(wave), wave.id))
 
 
-def _closed(wave: SurveyWave) -> date:
+def closed(wave: SurveyWave) -> date:
     """Return the last day of a round; one closed "in 2026" was surely closed once the year was over."""
     return wave.closed.until - timedelta(days=1) if wave.closed else wave.opened.first
 
@@ -50,17 +61,22 @@ def respondents(found: list[Answer]) -> int:
 
 def coverage(register: Register, wave: SurveyWave | None, found: list[Answer]) -> float | None:
     """Return those who answered ÷ those invited; None where nobody knows who was invited."""
-    invited = _invited(register).get(wave.id, set()) if wave else set()
-    return len({organisation for organisation, _, _ in found} & invited) / len(invited) if invited else None
+    asked = invited(register, wave)
+    return len({organisation for organisation, _, _ in found} & asked) / len(asked) if asked else None
+
+
+def invited(register: Register, wave: SurveyWave | None) -> frozenset[str]:
+    """Return who was invited to a round."""
+    return _invited(register).get(wave.id, frozenset()) if wave else frozenset()
 
 
 @lru_cache(maxsize=8)
-def _invited(register: Register) -> Mapping[str, set[str]]:
+def _invited(register: Register) -> Mapping[str, frozenset[str]]:
     """Return who was invited to each round."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for row in register.survey_invitations:
         found[row.wave_id].add(row.organisation_id)
-    return dict(found)
+    return {wave: frozenset(asked) for wave, asked in found.items()}
 
 
 def too_few(register: Register, found: list[Answer]) -> str:

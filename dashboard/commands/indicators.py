@@ -53,11 +53,17 @@ def _sampled(study: Study) -> str:
 def _table(told: dict[str, Any]) -> str:
     lines = [f"As at {told['as_of']}, data version {told['data_version']}", ""]
     lines += [f"{name.replace('_', ' '):24} {_written(value)}" for name, value in told["network"].items()] + [""]
-    lines += [
-        f"{row['key']:5} {row['title']:40} {_written(row['value']):>10}  {row['status']}" + (f"  {row['reason']}" if row["reason"] else "")
-        for row in told["indicators"]
-    ]
+    lines += [line for row in told["indicators"] for line in _lines(row)]
+    lines += [f"{'Phase' if name == 'whole' else 'Phase without the host'} (a hint): {phase['words']}" for name, phase in told["phase"].items() if phase]
     return "\n".join(lines)
+
+
+def _lines(row: dict[str, Any]) -> list[str]:
+    """Return an indicator's line, and below it what to know of the number: its band, a warning, who overrode its status."""
+    first = f"{row['key']:5} {row['title']:45} {_written(row['value']):>10}  {row['status']}" + (f"  {row['reason']}" if row["reason"] else "")
+    band = f"between {_written(row['low'])} and {_written(row['high'])} ({row['band']})" if row["band"] else ""
+    judged = f"status set by {row['override']['by']}: {row['override']['reason']}" if row["override"] else ""
+    return [first, *(f"{'':6}{words}" for words in (band, row["warning"], judged) if words)]
 
 
 def _written(value: float | None) -> str:

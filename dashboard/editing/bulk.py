@@ -52,7 +52,8 @@ def _asked(room: Room, table: str, column: Column, keys: Sequence[str], text: st
         html.Div([button("Preview", "preview", table, column.name, look="btn-primary", id="edit-preview"), _leave(room, table)], className="import-actions")])],
         name="edit-value", working="Looking what would change …")
     told = f"{counted(len(wrong), 'thing has', 'things have')} to be put right. Nothing was changed." if wrong else ""
-    return Shown(step="bulk", heading=f"{label(column.name)} of {_count(table, len(keys))}", said=told, notice=notice(told, alert=True) if told else None,
+    return Shown(step="bulk", heading=f"{label(column.name, table)} of {_count(table, len(keys))}", said=told,
+                 notice=notice(told, alert=True) if told else None,
                  inside=(part("New value", [inside], id="edit-bulk-value", more="Empty takes out what is there."),))
 
 
@@ -88,7 +89,7 @@ def _preview(room: Room, act: Act, held: Contents, words: str = "") -> Shown:
         return Shown(step="preview", heading="Nothing to change", notice="All of these rows hold this value already.", inside=(html.P(_leave(room, table)),))
     told = f"{counted(len(changes), 'row')} would change" + (f", {len(keys) - len(changes):,} as they are." if len(keys) > len(changes) else ".")
     return Shown(step="preview", heading="Look before anything is written", said=f"{words} {told}".strip(), notice=words or None,
-                 inside=(part(f"{label(name)}: {told}", [_table(room, changes, name), _apply(room, act, changes, keys, text)], id="edit-bulk-preview"),))
+                 inside=(part(f"{label(name, table)}: {told}", [_table(room, changes, name), _apply(room, act, changes, keys, text)], id="edit-bulk-preview"),))
 
 
 def _keys(act: Act) -> list[str]:

@@ -35,7 +35,7 @@ def _side(room: Room, table: str, row_id: str, met: Conflict, text: str) -> Comp
     by = _who(room, table, row_id, met.field)
     options = {"theirs": f"Theirs{by}: {said(room, table, met.field, met.held)}", "mine": f"Yours: {said(room, table, met.field, text)}"}
     kept = [hidden_field(f"asked:{met.field}", "shown"), hidden_field(place(met.field), text)]
-    return html.Fieldset([html.Legend(label(met.field), tabIndex=-1, id=f"edit-f-{met.field}"),
+    return html.Fieldset([html.Legend(label(met.field, table), tabIndex=-1, id=f"edit-f-{met.field}"),
                           radios(_which(met.field), options, id=f"edit-which-{met.field}"), *kept], className="edit-met")
 
 

@@ -10,16 +10,19 @@ from sqlalchemy import Column
 
 from analysis.indicators import INDICATORS
 from dashboard.editing.room import Room
-from dashboard.editing.words import columns, label
+from dashboard.editing.words import columns, label, title
 from dashboard.importing.acts import Act
 from dashboard.importing.parts import text_field, tick
 from data.columns import Kind
+from data.configuration import Area
+from data.entered import in_order
 from data.exporting.folder import cell
 from data.importing.decoding import composed
 from data.problems import Problem
 
 YES_OR_NO = {"": "Not known", "yes": "Yes", "no": "No"}
-LONG = ("description", "note", "evidence_note", "outcome")
+LONG = ("description", "note", "evidence_note", "outcome", "story", "contribution_claimed", "reason", "wording", "purpose", "decision_sought", "speaker_notes",
+        "computed")
 """Text of several lines."""
 NAMES = "edit-names"
 """Id of the list of organisations' names, which the browser offers while one is typed."""
@@ -37,7 +40,7 @@ def typed(room: Room, asked: Iterable[Column], act: Act) -> dict[str, str]:
 
 def _typed(room: Room, column: Column, act: Act) -> str:
     text = composed(act.text(place(column.name)).replace("\r\n", "\n"))
-    if column.info["kind"] is Kind.REFERENCE:
+    if column.info.get("references") == "organisations":
         return room.names.found(text) or text
     if column.info["kind"] is Kind.CHOICES and _vocabulary(room, column):
         start = place(column.name, "")
@@ -85,17 +88,47 @@ def _label(column: Column, wrong: Sequence[str]) -> list[Component]:
     needed = [html.Span(" needed", className="edit-needed")] if column.info["required"] else []
     day = DAY if column.info["kind"] is Kind.DATE else ""
     about = html.Span(f" {column.info['about']}{day}", className="import-why")
-    return [html.Span(label(column.name)), *needed, about, *(html.Span(f" {words}", className="edit-wrong") for words in wrong)]
+    return [html.Span(label(column.name, column.table.name)), *needed, about, *(html.Span(f" {words}", className="edit-wrong") for words in wrong)]
 
 
 def _line(room: Room, column: Column, text: str, said: list[Component], id: str) -> list[Component]:
     if column.name in LONG:
         long = dbc.Textarea(id=id, name=place(column.name), value=text, rows=3)
         return [html.Div([html.Label(said, htmlFor=id, className="form-label"), long], className="import-choice")]
-    if column.name == "indicator":
-        return _select(column, {"": "Choose …"} | {each.code: f"{each.code} {each.title}" for each in INDICATORS}, text, said, id)
+    if column.name in _CHOSEN:
+        return _select(column, {"": "Choose …" if column.info["required"] else "None"} | _CHOSEN[column.name](room, column), text, said, id)
     mode = {"inputmode": MODES[column.info["kind"]]} if column.info["kind"] in MODES else {}
     return [text_field(place(column.name), said, text, id=id, **mode)]
+
+
+def _indicators(room: Room, column: Column) -> dict[str, str]:
+    """Return what a figure can be entered for, or all indicators where a target or a status is set."""
+    computed = () if column.table.name == "figures" else INDICATORS
+    titles = {each.code: each.title for each in (*room.told.entered, *computed)}
+    return {code: f"{code} {titles[code]}" for code in sorted(titles, key=in_order)}
+
+
+def _objectives(room: Room, column: Column) -> dict[str, str]:
+    return {each.key: each.title for each in room.told.objectives}
+
+
+def _nations(room: Room, column: Column) -> dict[str, str]:
+    areas = room.told.vocabularies.get("areas", {}).values()
+    return {area.nation: area.nation for area in areas if isinstance(area, Area) and area.nation}
+
+
+_CHOSEN = {"indicator": _indicators, "objective": _objectives, "nation": _nations}
+"""Columns of text that are chosen from what the network has."""
+
+
+def _reference(room: Room, column: Column, text: str, said: list[Component], id: str) -> list[Component]:
+    """Return where to type an organisation, or the rows of another table to choose from."""
+    if column.info["references"] == "organisations":
+        return _organisation(room, column, text, said, id)
+    table = column.info["references"]
+    titles = {key: title(room, table, row) for key, row in room.rows(table).items()}
+    options = {key: titles[key] for key in sorted(titles, key=lambda key: (titles[key].casefold(), key))}
+    return _select(column, {"": "Choose …" if column.info["required"] else "None"} | options, text, said, id)
 
 
 def _organisation(room: Room, column: Column, text: str, said: list[Component], id: str) -> list[Component]:
@@ -150,4 +183,4 @@ def fields(room: Room, table: str, texts: Mapping[str, str], wrong: Wrong, *, wi
                                           className="edit-fields")]
 
 
-_MADE = {Kind.REFERENCE: _organisation, Kind.BOOLEAN: _yes_or_no, Kind.CHOICE: _choice, Kind.CHOICES: _choices}
+_MADE = {Kind.REFERENCE: _reference, Kind.BOOLEAN: _yes_or_no, Kind.CHOICE: _choice, Kind.CHOICES: _choices}

@@ -33,4 +33,4 @@ def _lines(room: Room, when: str, batch: int, change: RowChange) -> Iterator[Lin
         yield link, change.kind.capitalize(), "", ""
         return
     for name, value in change.after.items():
-        yield link, label(name), said(room, change.table, name, change.before[name]), said(room, change.table, name, value)
+        yield link, label(name, change.table), said(room, change.table, name, change.before[name]), said(room, change.table, name, value)

@@ -102,7 +102,7 @@ def _tick(room: Room, table: str, key: str) -> Component:
 
 def _several(table: str, count: int) -> Component:
     """Return the way to change one field of several rows at once."""
-    options = {column.name: label(column.name) for column in columns(table) if (table, column.name) != ("organisations", "name")}
+    options = {column.name: label(column.name, table) for column in columns(table) if (table, column.name) != ("organisations", "name")}
     return html.Fieldset([
         html.Legend("Change one field of several rows", className="edit-legend"),
         html.Div([select("column", "Field", {"": "Choose …"} | options, "", id="edit-column"),

@@ -78,7 +78,7 @@ def _differ(room: Room, keep: str, gone: str, chosen: dict[str, str]) -> list[Co
     """Return the question which is right for each field in which the two differ."""
     first, second = room.rows(TABLE)[keep], room.rows(TABLE)[gone]
     names = [column.name for column in columns(TABLE) if first[column.name] != second[column.name] and None not in (first[column.name], second[column.name])]
-    asked = [html.Fieldset([html.Legend(label(name)), radios(f"take:{name}", {
+    asked = [html.Fieldset([html.Legend(label(name, "organisations")), radios(f"take:{name}", {
         "keep": said(room, TABLE, name, first[name]), "gone": said(room, TABLE, name, second[name])}, id=f"merge-take-{name}", value=chosen.get(name, "keep"))],
         className="edit-met") for name in names]
     return [html.P("Where they differ: which is right? The first of each is what the one to keep says."), *asked] if asked else []

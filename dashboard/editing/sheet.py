@@ -127,7 +127,7 @@ def _source(room: Room, sheet: Sheet) -> str:
     if not sheet.row_id:
         return f"new {CALLED[sheet.table].one}: {title(room, sheet.table, sheet.texts)}"
     before = cells(sheet.seen)
-    moved = ", ".join(label(name) for name, text in sheet.texts.items() if before.get(name, "") != text)
+    moved = ", ".join(label(name, sheet.table) for name, text in sheet.texts.items() if before.get(name, "") != text)
     return f"{title(room, sheet.table, sheet.seen)}: {moved}"
 
 
@@ -158,8 +158,8 @@ def _beneath(room: Room, sheet: Sheet) -> list[Component]:
 def _places(sheet: Sheet) -> list[Component]:
     """Return links to the fields that have to be looked at."""
     names = dict.fromkeys((*sheet.wrong, *(each.field for each in sheet.conflicts)))
-    lines = [html.Li([html.A(label(name), href="#", **{"data-import-go": f"edit-f-{name}"}), *(f": {words}" for words in sheet.wrong.get(name, ()))]
-                     if name else list(sheet.wrong[name])) for name in names]
+    links = {name: html.A(label(name, sheet.table), href="#", **{"data-import-go": f"edit-f-{name}"}) for name in names}
+    lines = [html.Li([links[name], *(f": {words}" for words in sheet.wrong.get(name, ()))] if name else list(sheet.wrong[name])) for name in names]
     return [html.Ul(lines)] if lines else []
 
 

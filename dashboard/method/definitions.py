@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from analysis.glossary import glossary
+from analysis.indicators import indicators_of
 from analysis.measure_terms import MEASURE_TERMS, WHOLE, Term
 from analysis.measures import UNDEFINED
 from analysis.study import Study
@@ -49,7 +50,7 @@ def _value(found: Mapping[str, float | int | None], key: str) -> float | int | s
 
 def glossary_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     """Return every term that the reader may see, with all that is to be known of it."""
-    terms = glossary(study.register.audience)
+    terms = glossary(study.register.audience, indicators_of(study.register))
     rows = [{"Term": term.title, "Group": term.group, **{name: getattr(term, part) for part, name in COLUMNS.items()}} for term in terms]
     return Exhibit(
         key="glossary", title="What does each number mean?", table=pd.DataFrame(rows),
@@ -59,7 +60,7 @@ def glossary_exhibit(study: Study, query: Mapping[str, str], theme: str) -> Exhi
 
 def glossary_list(study: Study) -> Component:
     """Return the terms under their groups, each folded; the first group is open."""
-    groups = [(name, list(terms)) for name, terms in groupby(glossary(study.register.audience), key=lambda term: term.group)]
+    groups = [(name, list(terms)) for name, terms in groupby(glossary(study.register.audience, indicators_of(study.register)), key=lambda term: term.group)]
     return html.Div([_group(name, terms, unfolded=name == groups[0][0]) for name, terms in groups], className="glossary")
 
 

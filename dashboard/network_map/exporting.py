@@ -50,7 +50,7 @@ class Shown(Protocol):
 
     study: Study
     sight: Sight
-    communities: Communities
+    communities: Communities | None
     named: Legend
 
 

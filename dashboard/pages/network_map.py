@@ -25,7 +25,7 @@ from dashboard.network_map.about import about
 from dashboard.network_map.asking import FIELDS, answered, names_offered
 from dashboard.network_map.comparing import compared_list
 from dashboard.network_map.component import NetworkMap, NetworkMatrix
-from dashboard.network_map.groups import Legend, legend
+from dashboard.network_map.groups import Legend, Named, legend
 from dashboard.network_map.links import ASK, PATH, changed, is_large
 from dashboard.network_map.listing import listing
 from dashboard.network_map.matrix import MOST_ROWS, matrix
@@ -82,7 +82,7 @@ class Looked:
     groups, legend
         The group of each organisation by what colours stand for, and the words and looks of groups.
     communities, named
-        Communities by the numbers that readers know, and their words and looks.
+        Communities by the numbers that readers know, and their words and looks; None where nothing is told of them.
     """
 
     study: Study
@@ -91,7 +91,7 @@ class Looked:
     sight: Sight
     groups: Mapping[str, str]
     legend: Legend
-    communities: Communities
+    communities: Communities | None
     named: Legend
 
 
@@ -100,11 +100,15 @@ def looked(services: Services, search: str) -> Looked:
     query = dict(parse_qsl(search.lstrip("?")))
     study = services.study(selection(search))
     wanted = answered(study, query, readable(study, map_view(search)))
-    known, names = communities.as_known(study, communities.remember(study, services.store if services.writes else None))
+    known, names = _known(services, study) if wanted.colour == "community" or wanted.view == "list" or wanted.chosen else (None, {})
     named = legend(study, "community", names)
     return Looked(
         study=study, view=wanted, query=query, sight=sight(study, wanted, known), communities=known, named=named,
         groups=group_of(study, wanted.colour, known), legend=named if wanted.colour == "community" else legend(study, wanted.colour))
+
+
+def _known(services: Services, study: Study) -> tuple[Communities, Mapping[str, Named]]:
+    return communities.as_known(study, communities.remember(study, services.store if services.writes else None))
 
 
 def readable(study: Study, wanted: MapView) -> MapView:
@@ -184,7 +188,7 @@ def _titled(seen: Looked, made: dict[str, Any]) -> dict[str, Any]:
 def beside(seen: Looked, look: str) -> list[Component]:
     """Return what stands beside the map, or in its place."""
     parts = (seen.study, seen.view, seen.sight, seen.query)
-    known = communities.firm(seen.study, seen.communities) if seen.view.colour == "community" or seen.view.chosen else None
+    known = communities.firm(seen.study, seen.communities) if seen.communities and seen.view.view != "list" else None
     if seen.view.view == "walk":
         return [markup(walk(*parts, told=seen.legend, communities=known))]
     changes = compared_list(seen.study, compared(seen.study), seen.query, shown=seen.sight.organisations) if seen.view.compare else []
@@ -227,7 +231,7 @@ def wire(app: Dash, services: Services) -> None:
     """Draw the page when the address changes; while positions are worked out, ask again."""
     arranging.wire(app, services)
     views.wire(app, services)
-    exporting.serve(app, lambda search: looked(services, search))
+    exporting.serve(app, lambda search: looked(services, f"{search}&view=list"))   # which tells of communities too
 
     app.clientside_callback(ClientsideFunction("map", "settled"), Output(Id.SETTLED, "data"), Input(Id.PLAIN, "data"), prevent_initial_call=True)
 

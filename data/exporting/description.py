@@ -2,14 +2,14 @@
 
 from sqlalchemy import Column, Table
 
-from data.columns import Kind
+from data.columns import HIDDEN, Kind
 from data.schema import FACTS
 from data.vocabularies import DEFAULTS
 
 INTRODUCTION = """# The files of a network
 
 A network is a folder with one CSV file for each table below. Only `organisations.csv` is required; leave out what you do not have.
-The network's own words and lists stand beside them in `network.toml` and `lists/`.
+The network's own words and lists stand beside them in `network.toml`, `indicators.toml` and `lists/`.
 This page is made from the schema: `netmap templates FOLDER` writes it as the folder's README.md, beside an empty file for each table.
 
 - **Text.** CSV in UTF-8 (UTF-16 and Windows text are read too), with commas, semicolons or tabs between the columns. Every cell is read as text.
@@ -62,4 +62,6 @@ def _limits(column: Column) -> str:
         return f", from the year {low} to next year"
     if high is not None:
         return f", {low} to {high}"
+    if column.info.get("hidden"):
+        return f", {low} or more, or `{HIDDEN}` where it is hidden"
     return f", {low} or more" if low is not None else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from data.columns import Kind
+from data.columns import Kind, marked
 from data.configuration import Configuration, TieKind
 from data.model import Register
 from data.registers import SEES
@@ -100,8 +100,9 @@ def seen(table: Table, audience: str) -> tuple[Column, ...]:
 
 
 def _rows(register: Register, table: Table) -> tuple[Mapping[str, Any], ...]:
-    names = [(column.name, column.info["kind"]) for column in seen(table, register.audience)]
-    return tuple({name: _plain(getattr(record, name), kind) for name, kind in names} for record in getattr(register, table.name)) if names else ()
+    columns = seen(table, register.audience)
+    told = ({column.name: _plain(getattr(record, column.name), column.info["kind"]) for column in columns} for record in getattr(register, table.name))
+    return tuple(marked(columns, row) for row in told) if columns else ()
 
 
 def _plain(value: Any, kind: Kind) -> Any:

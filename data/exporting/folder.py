@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from data.columns import marked
 from data.exporting.description import description
 from data.problems import Refused
 from data.schema import FACTS
@@ -43,7 +44,7 @@ def write_folder(store: Store, folder: Path) -> int:
         write_text(folder / name, text)
     for table in FACTS:
         if rows[table.name]:
-            write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], rows[table.name])
+            write_table(folder / f"{table.name}.csv", [column.name for column in table.columns], (marked(table.columns, row) for row in rows[table.name]))
     return sum(map(len, rows.values()))
 
 

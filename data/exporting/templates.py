@@ -35,11 +35,12 @@ GROUPS: tuple[Group, ...] = (
     Group("connections", "Connections", "Who works with whom, and who belongs to which group.",
           ("organisations", "ties", "groups", "affiliations", "introductions")),
     Group("activities", "Activities", "Events and actions, with who came and who took part, offers and needs.",
-          ("organisations", "events", "attendance", "actions", "participation", "offers_and_needs")),
-    Group("people", "People", "Individual members as counts; nobody is listed.", ("individuals",)),
-    Group("indicators", "Indicators", "Surveys, governance, money, policy and targets.", (
-        "organisations", "survey_waves", "survey_items", "survey_invitations", "survey_answers", "bodies", "seats", "elections", "income", "costs", "reserves",
-        "policy_goals", "policy_stages", "outcomes", "annotations", "targets")),
+          ("organisations", "events", "attendance", "actions", "participation", "regulated_spend", "offers_and_needs")),
+    Group("people", "People", "Individual members, and answers to monitoring questions, as counts; nobody is listed.", ("individuals", "diversity_counts")),
+    Group("indicators", "Indicators", "Surveys, governance, money, policy, targets, and figures entered by hand.", (
+        "organisations", "survey_waves", "survey_items", "survey_invitations", "survey_answers", "trust_ratings", "bodies", "seats", "elections", "income",
+        "costs", "reserves", "policy_goals", "policy_stages", "outcomes", "annotations", "targets", "figures", "status_overrides", "narrative_edits")),
+    Group("meetings", "Meetings", "Meetings of the board, what they decided, and what is to be done.", ("bodies", "meetings", "decisions", "follow_ups")),
 )
 """What a coordinator fills in together; the organisations stand in every group that refers to them."""
 

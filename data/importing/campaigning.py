@@ -43,7 +43,7 @@ def behind_the_wall(configuration: Configuration, rows: Rows) -> Iterable[Proble
     """Yield every row that shows an organisation campaigning though its tier on the day did not.
 
     Only members of a campaigning tier take part in an action, on its first day and on the day of their
-    own signing. To lead an action, to belong to a campaigning group and to have a campaigning tie is
+    own signing. To lead an action, to spend on a campaign, to belong to a campaigning group and to have a campaigning tie is
     refused to members of other tiers; organisations that are no members are public record. Without
     tiers there is no wall.
     """
@@ -51,7 +51,7 @@ def behind_the_wall(configuration: Configuration, rows: Rows) -> Iterable[Proble
         return
     tiers = Tiers(configuration, (cells for _, cells in rows.get("memberships", ())))
     yield from _participation(tiers, rows)
-    for table, column, number, member, day, shown in (*_leads(rows), *_affiliations(configuration, rows), *_ties(configuration, rows)):
+    for table, column, number, member, day, shown in (*_leads(rows), *_spenders(rows), *_affiliations(configuration, rows), *_ties(configuration, rows)):
         if member and tiers.stays_out(member, day):
             yield Problem(f"{table}.csv", number, column, f'{_row(number)}"{member}" was a member outside the campaigning tiers on {day}, so it '
                           f"cannot be shown {shown}. Correct its membership or the day, or leave it out.")
@@ -75,6 +75,11 @@ Shown = tuple[str, str, int | None, str | None, PartialDate, str]
 def _leads(rows: Rows) -> Iterable[Shown]:
     for number, cells in rows.get("actions", ()):
         yield "actions", "lead_id", number, cells.get("lead_id"), _day(cells.get("start")) or SOME_DAY, "as leading an action"
+
+
+def _spenders(rows: Rows) -> Iterable[Shown]:
+    for number, cells in rows.get("regulated_spend", ()):
+        yield "regulated_spend", "organisation_id", number, cells.get("organisation_id"), _day(cells.get("spent_on")) or SOME_DAY, "as spending on a campaign"
 
 
 def _affiliations(configuration: Configuration, rows: Rows) -> Iterable[Shown]:

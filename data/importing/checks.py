@@ -12,6 +12,7 @@ from data.dates import partial_date
 from data.importing.campaigning import behind_the_wall
 from data.importing.days import misread
 from data.importing.identifiers import as_held, identified, twice
+from data.importing.sense import senseless
 from data.importing.tables import Row
 from data.importing.values import value
 from data.problems import WARNING, Problem, Wrong
@@ -49,8 +50,9 @@ def checked_rows(configuration: Configuration, tables: Mapping[str, list[Row]], 
         problems.extend(_dangling(table, typed, held))
     _counted_once(configuration, typed, problems)
     _under_held_ids(typed, held)
+    together = _together(typed, held)
     problems.extend([*_intervals(typed), *_names(typed), *_self_links(typed, held), *_one_sided(configuration, typed, held), *_self_members(typed),
-                     *behind_the_wall(configuration, _together(typed, held))])
+                     *senseless(configuration, together), *behind_the_wall(configuration, together)])
     return typed, problems
 
 
@@ -95,7 +97,8 @@ def _advice(wanted: str, known: Iterable[str]) -> str:
     return f"Add it first,{choose} or leave this link out."
 
 
-_ENDS = (("start", "end"), ("joined", "left"), ("founded", "closed"), ("opened", "closed"), ("posted", "closed"))
+_ENDS = (("start", "end"), ("joined", "left"), ("founded", "closed"), ("opened", "closed"), ("posted", "closed"), ("period_start", "period_end"),
+         ("set_on", "until"))
 
 
 def _intervals(typed: Mapping[str, list[Typed]]) -> Iterable[Problem]:

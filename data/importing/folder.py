@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.configuration import Configuration
+from data.entered import FILE as ENTERED
 from data.importing.checks import checked_rows
 from data.importing.decoding import decoded
 from data.importing.limits import COMMAND_LINE, Limits, too_large
@@ -32,7 +33,7 @@ class Checked:
 def read_folder(folder: Path, *, limits: Limits = COMMAND_LINE) -> Checked:
     """Read and check a folder; nothing is written anywhere, and nothing is raised for what it holds.
 
-    ``network.toml`` and ``lists/*.csv`` are the network's own words. Of the tables only
+    ``network.toml``, ``indicators.toml`` and ``lists/*.csv`` are the network's own words. Of the tables only
     ``organisations.csv`` is required.
     """
     problems = _not_a_network(folder)
@@ -58,7 +59,7 @@ def _not_a_network(folder: Path) -> list[Problem]:
 
 
 def _own_words(folder: Path, problems: list[Problem], limits: Limits) -> dict[str, str]:
-    paths = [path for path in (folder / FILE, *sorted((folder / "lists").glob("*.csv")), *sorted(folder.glob("*.svg"))) if path.is_file()]
+    paths = [path for path in (folder / FILE, folder / ENTERED, *sorted((folder / "lists").glob("*.csv")), *sorted(folder.glob("*.svg"))) if path.is_file()]
     return {path.relative_to(folder).as_posix(): text for path in paths if (text := _content(path, problems, limits)) is not None}
 
 

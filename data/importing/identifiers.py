@@ -3,7 +3,8 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +15,7 @@ from data.schema import ties
 
 REPORTER = "reported_by"
 """Key column of a tie that tells nothing apart where it is empty: then the identifier is what it was before ties were told apart by it."""
-NAMED = ("organisations", "groups", "events", "actions", "bodies", "survey_waves", "policy_goals")
+NAMED = ("organisations", "groups", "events", "actions", "bodies", "survey_waves", "policy_goals", "meetings")
 
 
 def identified(table: Table, rows: list[tuple[int, dict[str, Any]]], problems: list[Problem]) -> list[tuple[int, dict[str, Any]]]:
@@ -72,6 +73,32 @@ def as_held(rows: Iterable[Mapping[str, Any]], held: Mapping[str, Mapping[str, A
             given.add(before)
             found[row["id"]] = before
     return [{**row, "id": found.get(row["id"], row["id"])} for row in told]
+
+
+def shown_as(table: Table, rows: Sequence[Mapping[str, Any]], seen: Collection[str]) -> list[str]:
+    """Return identifiers for rows of which only some columns are seen.
+
+    An identifier made from columns that are not seen would tell them to whoever makes it again from a guess. It is
+    made anew from what is seen, with a number where that is not enough to tell rows apart. A given one stays.
+
+    Parameters
+    ----------
+    rows
+        Whole rows.
+    seen
+        Columns that the reader may see.
+    """
+    hidden = {*table.info["key"]} - {*seen}
+    if table.name in NAMED or not any(row.get(name) for row in rows for name in hidden):
+        return [row["id"] for row in rows]
+    count: Counter[str] = Counter()
+    found = []
+    for row in sorted(rows, key=lambda row: [str(row.get(name) or "") for name in sorted(seen) if name != "id"]):
+        made = _made(table, {name: row.get(name) for name in seen})
+        count[made] += 1
+        found.append((row["id"], f"{made}-{count[made]}" if row["id"] == _made(table, row) else row["id"]))
+    of = dict(found)
+    return [of[row["id"]] for row in rows]
 
 
 def _made(table: Table, cells: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Column
 
-from data.columns import Kind
+from data.columns import HIDDEN, Kind
 from data.configuration import Term
 from data.importing.days import day_of
 from data.problems import Wrong
@@ -66,13 +66,29 @@ def _out_of_range(column: Column, text: str, row: int) -> str:
     return f"Row {row}, {column.name}: {text} must be {limits}."
 
 
-def _whole(column: Column, text: str, row: int) -> int:
+def _whole(column: Column, text: str, row: int) -> int | None:
+    if column.info.get("hidden"):
+        return _count_of_people(column, text, row)
+    return _whole_number(column, text, row)
+
+
+def _whole_number(column: Column, text: str, row: int) -> int:
     read = _number(column, text, row)
     if read != int(read):
         raise Wrong(f'Row {row}: "{text}" is not a whole number.')
     if abs(read) > LARGEST:
         raise Wrong(f"Row {row}, {column.name}: {text} is too large: the most that can be held is {LARGEST:,}.")
     return int(read)
+
+
+def _count_of_people(column: Column, text: str, row: int) -> int | None:
+    """Return a count that points to nobody, or None for a hidden one; a smaller one is not repeated in what is said of it."""
+    if text.casefold() == HIDDEN:
+        return None
+    if _NUMBER.fullmatch(text) and float(text.replace(",", "")) < column.info["lowest"]:
+        raise Wrong(f"Row {row}, {column.name}: a count under {column.info['lowest']} could point to a person. "
+                    f"Write {HIDDEN} for it, and for another count of the question, so that it cannot be worked out.")
+    return _whole_number(column, text, row)
 
 
 def _boolean(column: Column, text: str, row: int) -> bool:

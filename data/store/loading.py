@@ -14,6 +14,9 @@ from data.registers import SEES, register
 from data.schema import FACTS, import_batches, network
 from data.store import books
 
+DECIDING = ("visibility", "consent")
+"""Columns that say who may see a row: what they say now holds for past days as well."""
+
 
 def count(connection: Connection, table: Table) -> int:
     """Return how many rows a table has; none where there is no such table."""
@@ -57,10 +60,10 @@ def facts(connection: Connection, audience: str, known_at: date | None = None) -
 
 
 def _still_open(then: Contents, now: Contents) -> Contents:
-    """Return past contents without the rows that are gone now, each as visible as it is now."""
-    shown = {table.name: "visibility" in table.columns for table in FACTS}
-    return {name: {key: {**row, "visibility": now[name][key]["visibility"]} if shown.get(name) else row
-                   for key, row in rows.items() if name not in shown or key in now[name]} for name, rows in then.items()}
+    """Return past contents without the rows that are gone now, each as open to others as it is now."""
+    decided = {table.name: [column for column in DECIDING if column in table.columns] for table in FACTS}
+    return {name: {key: {**row, **{column: now[name][key][column] for column in decided.get(name, ())}}
+                   for key, row in rows.items() if name not in decided or key in now[name]} for name, rows in then.items()}
 
 
 def _end_of(day: date) -> str:

@@ -1,4 +1,4 @@
-"""Knowledge, learning, needs and introductions: each by hand on a few rows."""
+"""Learning, needs and introductions: each by hand on a few rows."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,76 +6,16 @@ from datetime import date
 import pytest
 
 from analysis.indicators.base import Reading
-from analysis.indicators.capacity import INTRODUCTIONS, KNOWLEDGE, LEARNING_REACH, NEEDS_ANSWERED
+from analysis.indicators.capacity import INTRODUCTIONS, LEARNING_REACH, NEEDS_ANSWERED
 from analysis.selection import Selection
 from analysis.study import Study
 from data.dates import partial_date
-from data.model import Attendance, Event, Introduction, OfferOrNeed, Register, SurveyAnswer, SurveyInvitation, SurveyItem, SurveyWave
+from data.model import Attendance, Event, Introduction, OfferOrNeed, Register
 from tests.analysis.conftest import DAY, membership, register, tie
 
 
 def _read(indicator, facts: Register, day: date = DAY) -> Reading:
     return indicator.read(Study(facts, Selection()), day)
-
-
-def _answer(wave: str, key: str, item: str, score: int) -> SurveyAnswer:
-    return SurveyAnswer(id=f"{wave}-{key}-{item}", wave_id=wave, organisation_id=key, item_id=item, score=score)
-
-
-def _wave(key: str, opened: str, closed: str | None = None) -> SurveyWave:
-    return SurveyWave(id=key, title=key, opened=partial_date(opened), closed=closed and partial_date(closed))
-
-
-SURVEYED = register(
-    "abcde",
-    survey_waves=(_wave("w1", "2024-01-01", "2024-02-01"), _wave("w2", "2025-01-01", "2025-02-01"), _wave("w3", "2025-06-01", "2025-07-15")),
-    survey_items=(SurveyItem(id="k", text="We know how", topic="knowledge"), SurveyItem(id="p", text="Clear purpose", topic="purpose")),
-    survey_invitations=tuple(SurveyInvitation(id=key, wave_id="w2", organisation_id=key) for key in "abcde"),
-    survey_answers=(
-        _answer("w1", "a", "k", 5),
-        *(_answer("w2", key, "k", score) for key, score in zip("abcd", (5, 4, 3, 1), strict=True)),
-        _answer("w2", "e", "p", 5),
-        _answer("w3", "a", "k", 1),
-    ),
-)
-
-
-def test_knowledge_is_the_share_of_four_and_five_in_the_last_closed_round() -> None:
-    """Two of four agree; the fifth answered another question; the third round is still open."""
-    found = _read(KNOWLEDGE, SURVEYED)
-    assert (found.value, found.n, found.coverage) == (0.5, 4, 0.8)
-    assert found.parts == {"agree (4 or 5)": 2, "answers": 4}
-
-
-@pytest.mark.parametrize(("day", "value"), [(date(2024, 1, 31), None), (date(2024, 2, 1), 1.0), (date(2025, 7, 15), 0.0)])
-def test_knowledge_on_other_days_takes_the_round_closed_by_then(day: date, value: float | None) -> None:
-    assert _read(KNOWLEDGE, SURVEYED, day).value == value
-
-
-def test_a_round_on_other_topics_does_not_hide_the_last_answers() -> None:
-    other = replace(
-        SURVEYED, survey_answers=(*tuple(row for row in SURVEYED.survey_answers if (row.wave_id, row.item_id) != ("w3", "k")), _answer("w3", "a", "p", 1))
-    )
-    assert _read(KNOWLEDGE, other, date(2025, 7, 15)).value == 0.5
-
-
-def test_knowledge_without_answers_names_the_file() -> None:
-    found = _read(KNOWLEDGE, register("a"))
-    assert found.value is None
-    assert "survey_answers.csv (wave_id, organisation_id, item_id, score)" in found.reason
-
-
-@pytest.mark.parametrize(("audience", "people", "shown"), [("board", 9, False), ("board", 10, True), ("coordinator", 1, True)])
-def test_the_board_sees_no_answers_of_fewer_than_ten(audience: str, people: int, shown: bool) -> None:
-    """Two questions each do not make more people."""
-    items = (SurveyItem(id="k", text="K", topic="knowledge"), SurveyItem(id="l", text="L", topic="knowledge"))
-    rows = tuple(_answer("w", key, item, 5) for key in "abcdefghij"[:people] for item in "kl")
-    found = _read(
-        KNOWLEDGE, replace(register("abcdefghij", survey_waves=(_wave("w", "2025-01-01"),), survey_items=items, survey_answers=rows), audience=audience)
-    )
-    assert (found.value is not None) is shown
-    assert bool(found.parts) is shown
-    assert shown or "survey_answers.csv" in found.reason
 
 
 def _event(key: str, start: str, learning: bool | None = True) -> Event:

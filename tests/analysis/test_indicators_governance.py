@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from analysis.indicators.base import Reading
-from analysis.indicators.governance import RUNWAY, SCORECARD_MEAN, TOP_FUNDER, TURNOUT
+from analysis.indicators.governance import RUNWAY, TOP_FUNDER, TURNOUT
+from analysis.indicators.scorecard import SCORECARD_MEAN
 from analysis.selection import Selection
 from analysis.study import Study
 from data.dates import partial_date

@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 
 from analysis.indicators import INDICATORS
-from analysis.indicators.base import Direction, Reading, Status
-from analysis.indicators.capacity import KNOWLEDGE
+from analysis.indicators.agreement import KNOWLEDGE
+from analysis.indicators.base import Direction, Reading, Status, wilson_band
 from analysis.indicators.connecting import ACTIVE_MEMBERS
-from analysis.objectives import objectives, scored, status, target_on
+from analysis.intervals import Band
+from analysis.objectives import banded, objectives, scored, status, target_on
 from analysis.selection import Selection
-from analysis.sentences import change, listed, objective, plural
+from analysis.sentences import amount, change, listed, objective, plural
 from analysis.study import Study
 from data.configuration import Objective
 from data.dates import partial_date
-from data.model import Target
+from data.model import StatusOverride, Target
 from tests.analysis.conftest import DAY, configuration, membership, register
 
 
@@ -114,7 +115,8 @@ def test_what_is_not_for_an_audience_does_not_wait_for_data(audience: str, words
 def test_no_value_has_always_a_reason_that_names_a_file() -> None:
     study = Study(register("a"), Selection())
     found = {row.code: row.read(study, DAY) for row in INDICATORS}
-    assert len(found) == 16
+    assert found.pop("2.10").value == 0   # that there is an organisation is known, and that nothing else of it is
+    assert len(found) == 35
     assert {row.value for row in found.values()} == {None}
     assert {code for code, row in found.items() if ".csv" not in row.reason} == set()
 
@@ -125,3 +127,80 @@ def test_words() -> None:
     assert listed([]) == ""
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def _percent(value: float, before: float, n: int = 100):
+    """An indicator that reads one share now and another one before, with its Wilson band."""
+    return replace(ACTIVE_MEMBERS, unit="share", read=lambda study, day: Reading(value=value if day == DAY else before, n=n), band=wilson_band)
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "n", "clear", "words"),
+    [
+        (0.5, 0.45, 100, False, "no clear change"),   # 40 to 60 % is the band
+        (0.5, 0.62, 100, True, "down 12 percentage points"),
+        (0.5, 0.38, 100, True, "up 12 percentage points"),
+        (0.5, 0.45, 10_000, True, "up 5 percentage points"),
+        (0.5, 0.5, 100, False, "no clear change"),
+    ],
+)
+def test_a_change_within_the_band_is_no_clear_change(value: float, before: float, n: int, clear: bool, words: str) -> None:
+    found = scored(Study(MEMBERS, Selection()), _percent(value, before, n))
+    assert (found.clear, change(found)) == (clear, words)
+    assert found.reading.band == "Wilson 95%"
+    assert found.before.low is None   # only the day looked at is banded
+
+
+def test_without_a_band_or_an_earlier_value_nobody_can_say_whether_it_is_clear() -> None:
+    assert scored(Study(MEMBERS, Selection()), ACTIVE_MEMBERS).clear is None
+    assert scored(Study(MEMBERS, Selection()), replace(_percent(0.5, 0.4), read=lambda study, day: Reading(
+        value=0.5 if day == DAY else None, n=9, reason="" if day == DAY else "Needs it."))).clear is None
+
+
+def test_a_band_is_worked_out_once() -> None:
+    asked: list[date] = []
+
+    def band(study: Study, day: date, reading: Reading) -> Band:
+        asked.append(day)
+        return Band(0.0, 9.0, "counted")
+    study, indicator = Study(MEMBERS, Selection()), replace(ACTIVE_MEMBERS, band=band)
+    assert banded(study, indicator, DAY) is banded(study, indicator, DAY)
+    assert scored(study, indicator).reading.band == "counted"
+    assert asked == [DAY]
+    assert banded(Study(register("a"), Selection()), indicator, DAY).band == ""   # no value, no band
+
+
+def _override(status_: str, set_on: str = "2025-06-01", until: str | None = None, key: str = "o") -> StatusOverride:
+    return StatusOverride(id=key, indicator="1.1", status=status_, reason="Two answers came late", set_on=partial_date(set_on),
+                          until=until and partial_date(until), set_by="chair")
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        ((_override("off_track"),), Status.OFF_TRACK),
+        ((_override("off_track", until="2025-06-30"),), Status.OFF_TRACK),   # its last day
+        ((_override("off_track", until="2025-06-29"),), Status.ON_TRACK),
+        ((_override("off_track", set_on="2025-07"),), Status.ON_TRACK),
+        ((_override("off_track"), _override("watch", set_on="2025-06-15", key="p")), Status.WATCH),
+        ((_override("green"),), Status.ON_TRACK),   # no word of ours
+    ],
+)
+def test_a_status_set_by_judgement_is_shown_with_its_reason_while_it_holds(rows: tuple[StatusOverride, ...], shown: Status) -> None:
+    found = scored(Study(replace(MEMBERS, status_overrides=rows), Selection()), ACTIVE_MEMBERS)
+    assert found.status is shown
+    assert (found.override.reason if found.override else None) == (None if shown is Status.ON_TRACK else "Two answers came late")
+
+
+def test_no_judgement_makes_data() -> None:
+    found = scored(Study(register("a", status_overrides=(_override("on_track"),)), Selection()), ACTIVE_MEMBERS)
+    assert (found.status, found.override) == (Status.NOT_ENOUGH_DATA, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [(0.125, "points", "+12 percentage points"), (-0.04, "points", "-4 percentage points"), (0.001, "points", "no difference"), (5.62, "number", "5.6"),
+     (68.9, "index", "69 of 100"), (None, "index", "not enough data"), (1.018, "ratio", "1.02"), (727.4, "pounds", "£727")],
+)
+def test_amounts_in_words(value: float | None, unit: str, words: str) -> None:
+    assert amount(value, unit) == words

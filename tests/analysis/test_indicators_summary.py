@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from analysis.indicators import INDICATORS
+from analysis.indicators import INDICATORS, indicators_of
 from analysis.selection import Selection
 from analysis.study import Study
 from analysis.summary import summary
@@ -16,7 +16,7 @@ from dashboard.commands.indicators import indicators
 from data.model import Register
 from data.sources import open_register
 
-SHAPE = ("as_of", "data_version", "network", "organisations", "mixing", "diversity", "growth", "indicators")
+SHAPE = ("as_of", "data_version", "network", "organisations", "mixing", "diversity", "growth", "indicators", "phase")
 NETWORK = (
     "organisations",
     "ties",
@@ -34,7 +34,8 @@ NETWORK = (
     "reciprocity",
 )
 ORGANISATION = ("id", "degree", "strength", "betweenness", "core", "constraint", "effective_size", "community")
-INDICATOR = ("key", "objective", "title", "value", "parts", "unit", "n", "coverage", "status", "reason", "target", "trend")
+INDICATOR = ("key", "objective", "title", "value", "parts", "unit", "n", "coverage", "status", "reason", "target", "trend", "low", "high", "band",
+             "warning", "change", "clear_change", "override", "version", "breaks")
 NO_FACTS = {"configuration", "version", "audience", "baseline", "data_to", "imports"}
 
 
@@ -53,14 +54,15 @@ def told(small: Register) -> dict:
     return summary(Study(small, Selection()))
 
 
-def test_the_shape_is_the_documented_one(told: dict) -> None:
+def test_the_shape_is_the_documented_one(small: Register, told: dict) -> None:
     assert tuple(told) == SHAPE
     assert tuple(told["network"]) == NETWORK
     assert {tuple(row) for row in told["organisations"]} == {ORGANISATION}
     assert {tuple(row) for row in told["indicators"]} == {INDICATOR}
     assert tuple(told["mixing"]) == ("theme", "kind", "area")
     assert {tuple(row) for row in told["mixing"].values()} == {("groups", "observed", "expected", "e_i_index", "coverage")}
-    assert [row["key"] for row in told["indicators"]] == [row.code for row in INDICATORS]
+    assert [row["key"] for row in told["indicators"]] == [row.code for row in indicators_of(small)]
+    assert {row.code for row in INDICATORS} < {row["key"] for row in told["indicators"]}
 
 
 def test_it_is_strict_json_with_dates_as_iso_and_none_as_null(told: dict) -> None:
@@ -87,9 +89,9 @@ def _rounded(value):
     return round(value, 9) if isinstance(value, float) else value
 
 
-def test_the_public_record_fills_two_indicators_and_names_the_files_of_the_others(public_record: Register) -> None:
+def test_the_public_record_fills_what_ties_and_attributes_fill_and_names_the_files_of_the_others(public_record: Register) -> None:
     rows = summary(Study(public_record, Selection()))["indicators"]
-    assert [row["key"] for row in rows if row["value"] is not None] == ["1.3", "1.9"]
+    assert [row["key"] for row in rows if row["value"] is not None] == ["1.3", "1.4", "1.5", "1.8", "1.9", "2.10"]
     assert [row["key"] for row in rows if row["value"] is None and ".csv" not in row["reason"]] == []
 
 

@@ -106,7 +106,7 @@ def test_every_table_with_a_form_is_offered_in_plain_words(store):
     assert tuple(CALLED) == EDITABLE
     text = Window(store).text
     assert all(called.many in text for called in CALLED.values())
-    assert not any("_" in label(column.name) for table in CALLED for column in columns(table))
+    assert not any("_" in label(column.name, table) for table in CALLED for column in columns(table))
 
 
 def test_rows_are_found_by_their_words_a_page_at_a_time(store):
@@ -134,7 +134,7 @@ def one_of_each_shape(rows):
 def test_each_table_has_a_list_a_form_and_an_empty_form(store, table):
     assert CALLED[table].many in Window(store, table=table).text
     empty = Window(store, table=table, new="1")
-    assert all(label(column.name) in empty.text and column.info["about"] in empty.text for column in columns(table))
+    assert all(label(column.name, table) in empty.text and column.info["about"] in empty.text for column in columns(table))
     for key in one_of_each_shape(store.held()[table]):
         assert Window(store, table=table, id=key).press("edit-save").count("Nothing to change"), "a form that nobody touched changes something"
 

@@ -1,6 +1,6 @@
 """The invented network: the same from the same seed, sound in every table, and each story told only when it is on."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from analysis.mixing import mixing, shares
 from analysis.network import network
 from analysis.selection import Selection
 from analysis.study import Study
+from data.columns import Kind
 from data.dates import interval, partial_date
 from data.importing.folder import read_folder
 from data.model import Register
@@ -22,11 +23,12 @@ from data.registers import register
 from data.samples import sample_folder
 from data.samples.demo import QUIET, Stories, demo_rows, write_demo
 from data.samples.demo.vocabulary import APART, RECOVERING
-from data.schema import FACTS, Kind
+from data.schema import FACTS
 
 LAST = date(2026, 9, 30)
 STORIES = list(Stories.__dataclass_fields__)
 HEADLINES = {"1.1", "1.3", "1.9", "1.10", "2.1", "2.3", "2.7", "2.8", "3.2", "3.3", "3.8", "3.9", "4.1", "4.2", "4.5", "4.6"}
+EVERY_INDICATOR = {f"{objective}.{number}" for objective, count in ((1, 15), (2, 11), (3, 12), (4, 12)) for number in range(1, count + 1)}
 
 
 @lru_cache(maxsize=4)
@@ -148,7 +150,8 @@ def test_the_network_says_that_it_is_fictional_and_aims_at_every_headline():
     assert configuration.fictional
     assert "fictional" in configuration.name
     assert configuration.data_to == LAST
-    assert {code for aim in configuration.objectives for code in aim.headline} == HEADLINES == {row["indicator"] for row in usual()[1]["targets"]}
+    assert {code for aim in configuration.objectives for code in aim.headline} == HEADLINES <= {row["indicator"] for row in usual()[1]["targets"]}
+    assert {code for aim in configuration.objectives for code in aim.indicators} == {*EVERY_INDICATOR, *configuration.entered_by_code}
     assert configuration.host_on(date(2025, 1, 1)) != configuration.host_on(LAST)
 
 
@@ -201,6 +204,18 @@ def _of_one_funder(facts: Register) -> float:
     return TOP_FUNDER.read(Study(facts, Selection()), LAST).value
 
 
+def _rate(facts: Register, indicator: str, last: str, part: str | None = None) -> float:
+    """An entered ratio of the quarter that ends on a day."""
+    (row,) = (row for row in facts.figures if (row.indicator, str(row.period_end), row.part) == (indicator, last, part))
+    return row.numerator / row.denominator
+
+
+def _of_one_party(facts: Register) -> dict[str, float]:
+    """Each party's share of the champions at the end of the last quarter."""
+    parties = {row.part for row in facts.figures if row.indicator == "4.7b" and row.part}
+    return {party: _rate(facts, "4.7b", "2026-09-30", party) for party in parties}
+
+
 def test_the_host_hides_how_the_network_falls_apart():
     assert _held_by_the_host(told()) > 0.35
     assert _held_by_the_host(told("host_hub")) < 0.1
@@ -231,3 +246,70 @@ def test_the_election_lifts_participation():
 def test_one_funder_gives_most():
     assert _of_one_funder(told()) > 0.6
     assert _of_one_funder(told("funder_concentration")) < 0.3
+
+
+def test_readers_click_less():
+    assert _rate(told(), "2.5", "2026-09-30") < 0.7 * _rate(told(), "2.5", "2024-09-30")
+    quiet = told("clicks_fall")
+    assert _rate(quiet, "2.5", "2026-09-30") == pytest.approx(_rate(quiet, "2.5", "2024-09-30"), rel=0.1)
+
+
+def test_meetings_of_one_quarter_have_no_quorum():
+    assert _rate(told(), "3.5", "2026-06-30", "quorum met") == 0
+    assert _rate(told(), "3.5", "2026-03-31", "quorum met") == _rate(told(), "3.5", "2026-09-30", "quorum met") == 1
+    assert _rate(told("no_quorum"), "3.5", "2026-06-30", "quorum met") == 1
+
+
+def test_one_party_has_most_of_the_champions():
+    shares = _of_one_party(told())
+    assert max(shares.values()) > 0.5
+    assert _rate(told(), "4.7b", "2026-09-30") == pytest.approx(max(shares.values()))
+    assert sum(shares.values()) == pytest.approx(1)
+    assert max(_of_one_party(told("one_party")).values()) < 0.3
+
+
+def test_every_entered_indicator_has_a_figure_that_still_speaks():
+    facts = told()
+    for entry in facts.configuration.entered:
+        whole = [row for row in facts.figures if row.indicator == entry.code and row.part is None and row.period_end.first > date(2026, 9, 30) - timedelta(365)]
+        assert whole, entry.code
+        assert all(row.denominator if entry.kind == "ratio" else row.value is not None for row in whole), entry.code
+
+
+def test_entered_figures_agree_with_the_meetings_and_the_attendance_they_are_about():
+    facts = told()
+    held = [row for row in facts.meetings if date(2026, 1, 1) <= row.held_on.first <= date(2026, 3, 31)]
+    assert _rate(facts, "3.5", "2026-03-31") == sum(bool(row.held) for row in held) / len(held)
+    events = {row.id for row in facts.events if date(2026, 1, 1) <= row.start.first <= date(2026, 3, 31)}
+    came = [row for row in facts.attendance if row.event_id in events]
+    assert _rate(facts, "2.4", "2026-03-31") == sum(row.attended for row in came) / sum(row.registered for row in came)
+
+
+def test_no_count_of_people_is_under_ten_and_each_that_is_hidden_stays_so():
+    for question in {(str(row.counted_on), row.question) for row in told().diversity_counts}:
+        rows = [row for row in told().diversity_counts if (str(row.counted_on), row.question) == question]
+        counts = [*(row.count for row in rows), rows[0].didnt_say]
+        assert min(count for count in counts if count is not None) >= 10
+        hidden = rows[0].respondents - sum(count or 0 for count in counts)
+        assert (hidden >= 10 and counts.count(None) >= 2) if None in counts else hidden == 0
+    assert None in {row.count for row in told().diversity_counts}
+
+
+def test_only_campaigning_members_spend_under_election_law():
+    facts = told()
+    spells = [(row.organisation_id, row.interval) for row in facts.memberships if row.tier == "campaigning"]
+    for row in facts.regulated_spend:
+        assert any(key == row.organisation_id and days.holds(row.spent_on.first) for key, days in spells), row
+    assert sum(row.amount_gbp for row in facts.regulated_spend if row.spent_on.first > date(2025, 9, 30)) > 1_000
+
+
+def test_ratings_are_of_others_by_those_who_answered():
+    facts = told()
+    answered = {(row.wave_id, row.organisation_id) for row in facts.survey_answers}
+    assert all(row.respondent_id != row.alter_id and (row.wave_id, row.respondent_id) in answered for row in facts.trust_ratings)
+    assert len(facts.trust_ratings) > 500
+
+
+def test_a_story_of_each_objective_has_consent():
+    assert {row.objective for row in told().outcomes if row.story and row.consent} == {"O1", "O2", "O3", "O4"}
+    assert any(row.story and not row.consent for row in told().outcomes)

@@ -127,6 +127,13 @@ def test_what_both_had_is_there_once_after_a_merge(filled):
     assert told.count(("harbour-trust", "funding", "2024")) == 1
 
 
+def test_nobody_rates_itself_after_a_merge(filled):
+    for one, other in (("harbour-trust", "quiet-house"), ("mill-lane-forum", "quiet-house")):
+        does(filled, created, "trust_ratings", {"wave_id": "w1", "respondent_id": one, "alter_id": other, "mission": "3"})
+    does(filled, merged, "harbour-trust", "quiet-house")
+    assert [(row["respondent_id"], row["alter_id"]) for row in filled.held()["trust_ratings"].values()] == [("mill-lane-forum", "harbour-trust")]
+
+
 @pytest.mark.parametrize("gone", ["harbour-trust", "nobody"])
 def test_two_organisations_are_needed_for_a_merge(filled, gone):
     with pytest.raises(Refused, match="Two organisations on record"):

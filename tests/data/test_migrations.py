@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from data.problems import Refused
@@ -59,6 +59,30 @@ def test_a_filled_database_of_the_first_version_is_brought_up_to_date(databases)
             connection.execute(insert(ties).values(id="t", source_id="nobody", target_id="mill", kind="project"))
         with pytest.raises(IntegrityError), store.engine.begin() as connection:
             connection.execute(delete(saved_views))
+
+
+FOURTH = """
+    INSERT INTO network VALUES ('tidewater', true, '2020-01-01');
+    INSERT INTO organisations (id, name) VALUES ('mill', 'Mill Lane Forum');
+    INSERT INTO policy_goals (id, title, stance) VALUES ('g', 'A law', 'advance');
+    INSERT INTO outcomes (id, description, happened_on, goal_id) VALUES ('o', 'It passed', '2025-05-01', 'g');
+    INSERT INTO targets (id, indicator, value, set_on) VALUES ('t', '1.1', 30, '2025-01-01')
+"""
+
+
+def test_a_filled_database_of_before_the_objectives_keeps_what_it_holds(databases):
+    with closing(Store(databases.empty())) as store:
+        with rebuilding(store.engine) as connection:
+            bring_to(connection, "0004")
+            for statement in FOURTH.split(";"):
+                connection.exec_driver_sql(statement)
+        store.migrate()
+        told = store.load()
+        assert [(row.description, row.goal_id, row.organisation_id, row.consent) for row in told.outcomes] == [("It passed", "g", None, None)]
+        assert [(row.value, row.baseline) for row in told.targets] == [(30, None)]
+        assert (told.organisations[0].income_gbp, told.figures, told.meetings) == (None, (), ())
+        with pytest.raises(IntegrityError), store.engine.begin() as connection:   # what the new column refers to must be there
+            connection.execute(update(metadata.tables["outcomes"]).values(organisation_id="nobody"))
 
 
 def test_tables_made_anew_keep_every_reference_or_nothing_is_changed(sqlite_store):

@@ -45,4 +45,5 @@ def test_references_point_to_tables_that_come_before():
 
 def test_what_names_a_working_note_is_for_coordinators_alone():
     private = {f"{column.table.name}.{column.name}" for column in FACT_COLUMNS if column.info["sensitivity"] is Sensitivity.COORDINATOR}
-    assert private == {"organisations.note", "organisations.stub", "memberships.left_reason", "ties.reported_by", "ties.evidence_note"}
+    assert private == {"organisations.note", "organisations.stub", "memberships.left_reason", "ties.reported_by", "ties.evidence_note",
+                       "trust_ratings.respondent_id", "trust_ratings.alter_id"}

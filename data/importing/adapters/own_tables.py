@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from sqlalchemy import Table
 
 from data.configuration import Configuration
+from data.entered import FILE as ENTERED
 from data.exporting.own_words import LINES, LISTED
 from data.importing.adapters.base import Answers, Draft, Question
 from data.importing.sheets import Document, Sheet
@@ -80,9 +81,9 @@ def own_words(document: Document) -> dict[str, str]:
 
 
 def _is_word(name: str) -> bool:
-    """Say whether a file of a zip is one of the network's own lists, or its logo."""
+    """Say whether a file of a zip is one of the network's own lists, its indicators, or its logo."""
     place = PurePosixPath(name)
-    return (place.parent.name, place.suffix) == ("lists", ".csv") or (len(place.parts) == 1 and place.suffix == ".svg")
+    return name == ENTERED or (place.parent.name, place.suffix) == ("lists", ".csv") or (len(place.parts) == 1 and place.suffix == ".svg")
 
 
 def _as_csv(sheet: Sheet) -> str:

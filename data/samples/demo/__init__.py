@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from data.columns import marked
 from data.samples.demo.activity import activity_rows
+from data.samples.demo.aims import aim_rows
 from data.samples.demo.circles import TYPICAL, circles
 from data.samples.demo.collaboration import PAIRS_EACH, collaboration_rows
 from data.samples.demo.community import community
 from data.samples.demo.configuration import configuration_files
 from data.samples.demo.drawing import stream
+from data.samples.demo.figures import figure_rows
 from data.samples.demo.governance import governance_rows
+from data.samples.demo.meetings import meeting_rows
 from data.samples.demo.money import money_rows
 from data.samples.demo.organisations import organisation_rows
+from data.samples.demo.ratings import rating_rows
+from data.samples.demo.spending import spending_rows
 from data.samples.demo.stories import QUIET, Stories
 from data.samples.demo.surveys import survey_rows
 from data.schema import FACTS
@@ -57,6 +63,9 @@ def demo_rows(
         **activity_rows(people, found, seed, stories),
         **survey_rows(people, seed), **governance_rows(people, seed), **money_rows(people, seed, stories),
     }
+    made |= aim_rows(people, made["policy_goals"], seed) | spending_rows(made["actions"], made["participation"], seed)
+    made |= meeting_rows(people, made["bodies"], seed, stories) | rating_rows(people, found, made["survey_waves"], made["survey_answers"], seed)
+    made |= figure_rows(people, made, seed, stories)
     return configuration_files(people), {table.name: made[table.name] for table in FACTS}
 
 
@@ -69,7 +78,7 @@ def write_demo(
     for name, text in files.items():
         (out / name).write_text(text, encoding="utf-8", newline="\n")
     for table in FACTS:
-        _write(out / f"{table.name}.csv", [column.name for column in table.columns], made[table.name])
+        _write(out / f"{table.name}.csv", [column.name for column in table.columns], [marked(table.columns, row) for row in made[table.name]])
 
 
 def _write(path: Path, columns: Sequence[str], facts: list[dict[str, Any]]) -> None:

@@ -50,7 +50,7 @@ def _dates(people: Community, drawn: np.ndarray, rng: np.random.Generator) -> tu
 
 
 def _ties(people: Community, drawn: np.ndarray, start: Days, end: Days, rng: np.random.Generator, kinds_rng: np.random.Generator) -> Rows:
-    """Write each pair once, and one in six a second time as the other side told it, with a kind of its own."""
+    """Write each pair once, and some a second time as the other side told it: with a kind of its own, or as something that goes both ways."""
     kinds = _kinds(people, drawn, kinds_rng)
     hub = (drawn == SECOND_HOST).any(axis=1)
     start = np.where(hub, np.maximum(start, HOST_CHANGE), start)
@@ -58,9 +58,10 @@ def _ties(people: Community, drawn: np.ndarray, start: Days, end: Days, rng: np.
     end = np.where(hub, closed, end)
     drawn, kinds, start, end = _kept(drawn, kinds, start, end, ~(end < start))
     kinds = _held_to_the_wall(people, drawn, kinds, start)
-    again = np.flatnonzero((rng.random(len(drawn)) < 0.17) & (np.array(kinds) != "grant"))
+    both_ways = np.isin(kinds, ("advice", "referral"))
+    again = np.flatnonzero((rng.random(len(drawn)) < np.where(both_ways, 0.42, 0.17)) & (np.array(kinds) != "grant"))
     told = _held_to_the_wall(people, drawn[again], picked(kinds_rng, list(TIE_KINDS), len(again), _KIND_WEIGHTS), start[again])
-    second = [kind if kind != kinds[place] else "information" if kind != "information" else "advice"
+    second = [kinds[place] if both_ways[place] else kind if kind != kinds[place] else "information" if kind != "information" else "advice"
               for place, kind in zip(again.tolist(), told, strict=True)]
     return [*_told(people, drawn, kinds, start, end, rng), *_told(people, drawn[again][:, ::-1], second, start[again], end[again], rng)]
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 
 from data.samples.demo.community import FIRST_HOST, HOST_CHANGE, ITSELF, LAST, OWN_NAME, SECOND_HOST, Community
 from data.samples.demo.vocabulary import LISTS
@@ -50,6 +51,25 @@ code = "campaigning"
 label = "Campaigning"
 campaigning = true
 about = "Chose to take part in actions as well."
+
+[[spending_limits]]
+name = "Tell the regulator about the campaign"
+amount_gbp = 10000
+
+[[spending_limits]]
+name = "Report all spending in England"
+nation = "England"
+amount_gbp = 20000
+
+[[spending_limits]]
+name = "Report all spending in Scotland"
+nation = "Scotland"
+amount_gbp = 10000
+
+[[spending_limits]]
+name = "Report all spending in Wales"
+nation = "Wales"
+amount_gbp = 10000
 """
 
 _OBJECTIVE = """
@@ -59,7 +79,7 @@ title = "{title}"
 question = "{question}"
 wording = "{wording}"
 indicators = [{indicators}]
-headline = [{indicators}]
+headline = [{headline}]
 """
 
 OBJECTIVES = (
@@ -72,16 +92,26 @@ OBJECTIVES = (
     ("O4", "Take action & influence change", "Do we act together, and does it change anything?",
      "A habit of acting together that succeeds, real changes of policy, and more support for a stronger democracy.", ("4.1", "4.2", "4.5", "4.6")),
 )
-"""Key, title, question, wording and indicators, all of them headlines."""
+"""Key, title, question, wording and headline indicators."""
+INDICATORS = {
+    "O1": tuple(f"1.{number}" for number in range(1, 16)), "O2": tuple(f"2.{number}" for number in range(1, 12)),
+    "O3": tuple(f"3.{number}" for number in range(1, 13)),
+    "O4": (*(f"4.{number}" for number in range(1, 8)), "4.7b", *(f"4.{number}" for number in range(8, 13))),
+}
+"""Objective to all its indicators."""
 
 
 def configuration_files(people: Community) -> dict[str, str]:
     """Return the texts of the network's own files by name."""
     network = _NETWORK.format(name=OWN_NAME, itself=people.ids[ITSELF], first_host=people.ids[FIRST_HOST], second_host=people.ids[SECOND_HOST],
                               first=people.first, change=HOST_CHANGE, last=LAST)
-    aims = (_OBJECTIVE.format(key=key, title=title, question=question, wording=wording, indicators=", ".join(f'"{code}"' for code in codes))
+    aims = (_OBJECTIVE.format(key=key, title=title, question=question, wording=wording, indicators=_quoted(INDICATORS[key]), headline=_quoted(codes))
             for key, title, question, wording, codes in OBJECTIVES)
     return {"network.toml": network + "".join(aims), **{f"lists/{name}.csv": _list_text(name) for name in LISTS}}
+
+
+def _quoted(codes: Sequence[str]) -> str:
+    return ", ".join(f'"{code}"' for code in codes)
 
 
 def _list_text(name: str) -> str:

@@ -1,11 +1,11 @@
-"""Rows about steering and change: bodies, seats, elections, goals and their stages, outcomes, annotations, targets."""
+"""Rows about steering and what it steers towards: bodies, seats, elections, goals and their stages."""
 
 from typing import Any
 
 import numpy as np
 
-from data.samples.demo.community import HOST_CHANGE, LAUNCH, Community
-from data.samples.demo.drawing import NEVER, day, masked, rows, span, stream, written
+from data.samples.demo.community import Community
+from data.samples.demo.drawing import NEVER, day, rows, span, stream, written
 
 Rows = list[dict[str, Any]]
 
@@ -29,44 +29,15 @@ _GOALS = (
     ("Communities may take over what councils sell", "community_power", "england", "advance", (("1", "2022-12-08"), ("3", "2024-12-10"), ("4", "2026-03-24"))),
 )
 """Change, theme, where, stance, and the stages with the day each was reached."""
-_OUTCOMES = (
-    ("2023-03-09", 5, 1, 2, 1, "A committee quoted the members' joint evidence."), ("2023-11-21", 1, 2, 2, 2, "A minister promised a register of meetings."),
-    ("2024-02-27", 5, 2, 1, 3, "The donations bill had its first debate."), ("2024-09-16", 3, 3, 2, 3, "A vote let councils choose how members are elected."),
-    ("2025-03-20", 1, 2, 2, 2, "A draft bill on ministers' meetings was published."), ("2025-07-15", 5, 2, 2, 3, "The donations clause went to committee."),
-    ("2025-10-02", 4, 2, 3, 2, "A working party on assemblies took up the members' design."),
-    ("2025-12-04", None, 1, 3, 1, "Two members began a shared training room."),
-    ("2026-01-28", 2, 3, 2, 3, "The plan for new protest limits was dropped."),
-    ("2026-02-11", 0, 2, 2, 2, "A bill on automatic registration had its second reading."),
-    ("2026-03-24", 8, 3, 2, 3, "The right to take over local buildings became law."),
-    ("2026-05-07", None, 1, 2, 1, "A council opened its records after a members' letter."),
-    ("2026-06-08", 1, 3, 2, 3, "Ministers' meetings are to be published each month."),
-)
-"""Day, place of the goal, significance, contribution, strength of evidence, and what changed."""
-_ANNOTATIONS = (
-    ("2021-09-01", "The network begins its work"), (str(LAUNCH), "Launch to the public"), ("2022-12-07", "First conference"),
-    ("2023-01-01", "Check-ins become monthly"),
-    ("2024-01-24", "Second conference"), ("2024-07-04", "General election"), ("2025-02-27", "Third conference"),
-    (str(HOST_CHANGE), "The network moves to a new host"),
-)
-TARGETS = (
-    ("1.1", 300, None, "coordinator"), ("1.3", 0.9, None, "coordinator"), ("1.9", 1.0, None, "coordinator"), ("1.10", 9, None, "chair of the steering group"),
-    ("2.1", 0.6, None, "coordinator"), ("2.3", 0.4, None, "coordinator"), ("2.7", 0.6, None, "coordinator"), ("2.8", 0.35, None, "coordinator"),
-    ("3.2", 4.0, None, "chair of the steering group"), ("3.3", 0.3, None, "chair of the steering group"), ("3.8", 0.5, None, "treasurer"),
-    ("3.9", 9, None, "treasurer"),
-    ("4.1", 8, None, "campaigns lead"), ("4.2", 0.5, None, "campaigns lead"), ("4.5", 3, None, "campaigns lead"), ("4.6", 5, None, "campaigns lead"),
-)
-"""Indicator, value to reach, upper end of a range, and the role that answers for it."""
-
-
 def governance_rows(people: Community, seed: int) -> dict[str, Rows]:
-    """Return the rows of bodies, seats, elections, goals, stages, outcomes, annotations and targets."""
+    """Return the rows of bodies, seats, elections, goals and their stages."""
     bodies = rows("bodies", name=[body[0] for body in BODIES], kind=[body[1] for body in BODIES], seats=[body[2] for body in BODIES],
                   source_url=["https://records.example.org/governance"] * len(BODIES))
     goals = rows("policy_goals", title=[goal[0] for goal in _GOALS], theme=[goal[1] for goal in _GOALS], jurisdiction=[goal[2] for goal in _GOALS],
                  stance=[goal[3] for goal in _GOALS], source_url=[f"https://records.example.org/goals/{number}" for number in range(1, len(_GOALS) + 1)])
     return {
         "bodies": bodies, "seats": _seats(people, bodies, stream(seed, "seats")), "elections": _elections(people, bodies), "policy_goals": goals,
-        "policy_stages": _stages(goals), "outcomes": _outcomes(goals), "annotations": _annotations(people), "targets": _targets(people),
+        "policy_stages": _stages(goals),
     }
 
 
@@ -108,24 +79,3 @@ def _stages(goals: Rows) -> Rows:
     told = [(row["id"], *stage) for row, goal in zip(goals, _GOALS, strict=True) for stage in goal[4]]
     return rows("policy_stages", goal_id=[row[0] for row in told], stage=[row[1] for row in told], reached_on=[row[2] for row in told],
                 evidence_url=[f"https://records.example.org/stages/{number}" for number in range(1, len(told) + 1)])
-
-
-def _outcomes(goals: Rows) -> Rows:
-    when, goal, size, part, proof, text = zip(*_OUTCOMES, strict=True)
-    return rows("outcomes", description=text, happened_on=when, goal_id=[None if place is None else goals[place]["id"] for place in goal], significance=size,
-                contribution=part, evidence_strength=proof,
-                evidence_url=masked([f"https://records.example.org/outcomes/{number}" for number in range(1, len(when) + 1)], np.array(proof) > 1))
-
-
-def _annotations(people: Community) -> Rows:
-    shown = [(when, text) for when, text in _ANNOTATIONS if day(when) >= people.first]
-    return rows("annotations", happened_on=[when for when, _ in shown], text=[text for _, text in shown],
-                source_url=["https://records.example.org/diary"] * len(shown))
-
-
-def _targets(people: Community) -> Rows:
-    """Write the targets; those that count organisations grow with the network."""
-    value = [round(goal * len(people) / 420) if indicator == "1.1" else goal for indicator, goal, _, _ in TARGETS]
-    return rows("targets", indicator=[row[0] for row in TARGETS], value=[float(goal) for goal in value], upper=[row[2] for row in TARGETS],
-                due=["2027-03-31"] * len(TARGETS),
-                set_on=["2025-10-01"] * len(TARGETS), owner=[row[3] for row in TARGETS], proposed=[row[0] in ("1.9", "2.8", "4.6") for row in TARGETS])

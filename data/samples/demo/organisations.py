@@ -21,14 +21,16 @@ _DOES = ("brings people together", "runs training and events", "campaigns for ch
 
 def organisation_rows(people: Community, seed: int) -> dict[str, Rows]:
     """Return the rows of organisations, memberships and individuals."""
-    return {"organisations": _organisations(people, stream(seed, "attributes")), "memberships": _memberships(people, stream(seed, "memberships")),
+    return {"organisations": _organisations(people, seed), "memberships": _memberships(people, stream(seed, "memberships")),
             "individuals": _individuals(people, stream(seed, "individuals"))}
 
 
-def _organisations(people: Community, rng: np.random.Generator) -> Rows:
+def _organisations(people: Community, seed: int) -> Rows:
+    rng = stream(seed, "attributes")
     count, ids = len(people), people.ids
     seen = picked(rng, ["public", "members", "coordinators"], count, [70, 22, 8])
     seen[: ITSELF + 1] = ["public"] * (ITSELF + 1)
+    income = np.round(stream(seed, "incomes").lognormal(11.6, 1.3, count), -3)
     checked = LAST - span(rng.integers(0, 900, count))
     return rows(
         "organisations", id=ids, name=people.names, website=masked([f"https://{key}.example.org/" for key in ids], rng.random(count) < 0.93),
@@ -36,6 +38,7 @@ def _organisations(people: Community, rng: np.random.Generator) -> Rows:
         legal_form=[_LEGAL_FORMS.get(kind or "") for kind in people.kinds],
         registration=masked([f"GB-DEMO-{n:05}" for n in range(1, count + 1)], rng.random(count) < 0.55),
         base=people.bases, scope=people.scopes, themes=masked([";".join(codes) for codes in people.themes], rng.random(count) < 0.96),
+        income_gbp=masked(income.tolist(), np.array([n % 5 > 0 for n in range(count)])),
         founded=masked([str(year) for year in people.founded.tolist()], rng.random(count) < 0.8), closed=written(people.closed),
         description=_descriptions(people, rng), verified_on=written(np.where(rng.random(count) < 0.9, checked, NEVER)), visibility=seen,
         note=masked(["Ask again about its local groups."] * count, rng.random(count) < 0.04), source_url=[f"https://{key}.example.org/about" for key in ids],

@@ -31,18 +31,18 @@ APART = ("integrity", "community_power")
 """The two themes that hardly work together, when that story is told."""
 
 TIE_KINDS = {
-    "information": ("Sharing information", "Regular exchange of news and plans", "no", "no", "no"),
-    "advice": ("Advice", "From the one who gives it", "yes", "no", "no"),
-    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no", "no"),
-    "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no", "no"),
-    "joint_event": ("Joint event", "An occasion held together", "no", "yes", "no"),
-    "joint_research": ("Joint research", "Research done together", "no", "no", "no"),
-    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no", "no"),
-    "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no", "no"),
-    "grant": ("Grant", "Money, from the one who gives it", "yes", "no", "no"),
-    "joint_letter": ("Joint letter", "Signed or wrote the same letter", "no", "yes", "yes"),
+    "information": ("Sharing information", "Regular exchange of news and plans", "no", "no", "no", "yes"),
+    "advice": ("Advice", "From the one who gives it", "yes", "no", "no", "yes"),
+    "referral": ("Referral", "Sends people or requests on to the other", "yes", "no", "no", "no"),
+    "shared_staff": ("Shared staff or board", "Someone works or sits at both", "no", "no", "no", "no"),
+    "joint_event": ("Joint event", "An occasion held together", "no", "yes", "no", "no"),
+    "joint_research": ("Joint research", "Research done together", "no", "no", "no", "no"),
+    "joint_project": ("Joint project", "A piece of work with shared aims", "no", "no", "no", "no"),
+    "joint_bid": ("Joint funding bid", "Asked for money together", "no", "no", "no", "no"),
+    "grant": ("Grant", "Money, from the one who gives it", "yes", "no", "no", "no"),
+    "joint_letter": ("Joint letter", "Signed or wrote the same letter", "no", "yes", "yes", "no"),
 }
-"""Code to label, what it covers, whether it has a direction, whether it is an occasion, whether it is campaigning."""
+"""Code to label, what it covers, whether it has a direction, whether it is an occasion, whether it is campaigning, whether knowledge goes along it."""
 
 GROUP_KINDS = {
     "coalition": ("Coalition", "Standing alliance for a cause", "no", "no"),
@@ -76,7 +76,7 @@ Listed = Mapping[str, tuple]
 LISTS: Mapping[str, tuple[tuple[str, ...], Listed]] = {
     "organisation_kinds": (("code", "label", "about"), {code: row[:2] for code, row in ORGANISATION_KINDS.items()}),
     "themes": (("code", "label", "about"), {code: row[:2] for code, row in THEMES.items()}),
-    "tie_kinds": (("code", "label", "about", "directed", "momentary", "campaigning"), TIE_KINDS),
+    "tie_kinds": (("code", "label", "about", "directed", "momentary", "campaigning", "knowledge"), TIE_KINDS),
     "group_kinds": (("code", "label", "about", "momentary", "campaigning"), GROUP_KINDS),
     "areas": (("code", "label", "population", "nation", "column", "row"), AREAS),
     "scopes": (("code", "label", "about", "covers"), SCOPES),

@@ -1,0 +1,100 @@
+"""Reach: how much of the known sector belongs, whether those who join find someone, and whether they come from new places."""
+
+from datetime import date
+
+from analysis import growth
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
+from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
+from analysis.network import organisations_on
+from analysis.study import Study
+
+
+def _sector_coverage(study: Study, day: date) -> Reading:
+    register = study.register
+    members = growth.members_on(register, day)
+    known = {row.id for row in organisations_on(register, day)} - {register.configuration.organisation_id}
+    if not members:
+        return no_reading(NO_MEMBERS)
+    if known <= members.keys():
+        return no_reading("Needs organisations.csv with organisations that are no members (memberships.csv) too: without them nobody knows the sector.")
+    belong = len(known & members.keys())
+    return Reading(value=belong / len(known), parts={"members": belong, "known organisations": len(known)}, n=len(known))
+
+
+def _integration(study: Study, day: date) -> Reading:
+    """Read who joined in the 12 months that ended before the days to find a tie, so that each has had its days."""
+    register = study.register
+    since = growth.year_before(day) - growth.days_to_tie(register)
+    found = growth.first_tie(register, day, study.tie_starts, since=since)
+    if not found.joined:
+        return no_reading("Needs memberships.csv (organisation_id, joined): nobody whose time to find a tie has passed is known to have joined in 12 months.")
+    if not any(study.tie_starts.values()):
+        return no_reading("Needs ties.csv (source_id, target_id, start) or affiliations.csv (organisation_id, group_id, start): no tie has a day of its own.")
+    n = len(found.joined)
+    return Reading(value=len(found.tied) / n, parts={"joined": n, "found a tie": len(found.tied)}, n=n, coverage=_dated(study, since, day))
+
+
+def _dated(study: Study, since: date, day: date) -> float | None:
+    """Return the share of organisations that belonged in the period whose joining somebody dated."""
+    spells = {row.organisation_id: row.joined is not None for row, days in growth.dated_memberships(study.register)
+              if days.first <= day and (days.until is None or days.until > since)}
+    return sum(spells.values()) / len(spells) if spells else None
+
+
+def _new_groups(study: Study, day: date) -> Reading:
+    register, since = study.register, growth.year_before(day)
+    joined, reached = growth.reach(register, since, day)
+    if not joined:
+        return no_reading("Needs memberships.csv (organisation_id, joined): nobody is known to have joined in 12 months.")
+    if not any(register.organisation[key].base for key in growth.members_on(register, since)):
+        return no_reading("Needs memberships.csv and base in organisations.csv of those who belonged 12 months ago: no area can be said to have had too few.")
+    known = sum(register.organisation[key].base is not None for key in joined)
+    parts = {"joined": len(joined), "from areas with too few": len(reached)}
+    return Reading(value=len(reached) / len(joined), parts=parts, n=len(joined), coverage=known / len(joined))
+
+
+SECTOR_COVERAGE = Indicator(
+    code="1.2",
+    title="Known sector that belongs",
+    question="How much of the sector we know of has joined?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Active members ÷ all organisations on record that are not closed, the network's own record left out.",
+    needs=("memberships.csv (organisation_id, joined, left)", "organisations.csv (members or not)"),
+    audiences=EVERYONE,
+    caveat="As good as the list: it falls when organisations are found that have not joined. Not everybody on the list should join.",
+    source="Provan and Milward (2001), Public Administration Review 61: growth of membership, against the known field",
+    version=1,
+    read=_sector_coverage,
+    band=wilson_band,
+)
+INTEGRATION = Indicator(
+    code="1.14",
+    title="New members who found a tie",
+    question="Do those who join soon work with someone?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Those who had a tie begin within 90 days of joining (or as many as the network sets) ÷ all who joined in the 12 months that ended so long ago.",
+    needs=("memberships.csv (organisation_id, joined)", "ties.csv (start) or affiliations.csv (start)"),
+    audiences=STAFF_AND_BOARD,
+    caveat="A tie nobody wrote down is missing here. Those who joined lately are not counted yet.",
+    source="Krebs and Holley (2006), network weaving",
+    version=1,
+    read=_integration,
+    band=wilson_band,
+)
+NEW_GROUPS = Indicator(
+    code="1.15",
+    title="Joined from places with too few members",
+    question="Do we reach places where we were hardly known?",
+    unit="share",
+    direction=Direction.HIGHER,
+    formula="Those who joined in 12 months and are based in an area whose share of members was too small before ÷ all who joined in 12 months.",
+    needs=("memberships.csv (organisation_id, joined)", "organisations.csv (base)", "lists/areas.csv (population)"),
+    audiences=EVERYONE,
+    caveat="Falls by itself once an area has its share. A head office is not where all the work happens.",
+    source="Proposed; the limits are those of areas fairly represented",
+    version=1,
+    read=_new_groups,
+    band=wilson_band,
+)
