@@ -37,7 +37,7 @@ def change(found: Scored) -> str:
 def _size(moved: float, unit: str) -> str:
     """Return a change without its direction; of a share in percentage points."""
     if unit in ("share", "points"):
-        return f"{moved * 100:.0f} percentage points"
+        return plural(round(moved * 100), "percentage point")
     return f"{moved:.0f} points" if unit == "index" else amount(moved, unit)
 
 

@@ -11,6 +11,7 @@ from dashboard.commands.exports import export, export_log
 from dashboard.commands.history import log, undo
 from dashboard.commands.imports import import_
 from dashboard.commands.indicators import indicators
+from dashboard.commands.pack import pack
 from dashboard.serving import KNOWN, serve
 from dashboard.settings import settings
 
@@ -27,7 +28,7 @@ def _serve() -> None:
     serve(settings())
 
 
-for command in (check, import_, log, undo, decisions, export, export_log, templates, demo, indicators, backup, restore, migrate_db):
+for command in (check, import_, log, undo, decisions, export, export_log, templates, demo, indicators, pack, backup, restore, migrate_db):
     commands.add_command(command)
 
 

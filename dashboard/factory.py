@@ -10,6 +10,7 @@ from flask_compress import Compress
 from dashboard import errors, shell
 from dashboard.downloads import serve_downloads
 from dashboard.exports import serve_exports
+from dashboard.pack.serving import serve_pack
 from dashboard.page import Page
 from dashboard.pages import PAGES
 from dashboard.security import protect
@@ -57,6 +58,7 @@ def create_app(services: Services, *, pages: tuple[Page, ...] = PAGES) -> Dash:
     serve_bundle(app)
     serve_exports(app, services, pages)
     serve_downloads(app, services)
+    serve_pack(app, services)
     errors.serve_errors(app)
     shell.wire(app, services, pages)
     for page in pages:

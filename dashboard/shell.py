@@ -104,7 +104,7 @@ def page_at(pages: tuple[Page, ...], pathname: str | None, audience: str) -> Pag
 LANDING = {"coordinator": "this_week", "board": "overview", "member": "who"}
 """Where each audience begins."""
 
-NOT_IN_THE_LIST = ("organisation", "merge", "split")
+NOT_IN_THE_LIST = ("organisation", "merge", "split", "objective", "present")
 """Pages that are reached from others, since they need to be told what to show."""
 
 

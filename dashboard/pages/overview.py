@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
+from analysis.meetings import period
 from analysis.objectives import ObjectiveReadings, Scored, objectives
 from analysis.sentences import amount, change, objective, plural, target
 from analysis.study import Study
-from dashboard.addresses import address
+from dashboard.addresses import address, shared
 from dashboard.components.sparkline import sparkline
 from dashboard.components.status import status_mark
 from dashboard.exhibit import Exhibit
@@ -31,17 +32,31 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         html.P(
             f"As at {spoken(study.as_of)}, compared with {spoken(study.since)}. Objectives are always about the whole network.", className="exhibit-note"
         ),
-        html.Div([_tile(row, theme) for row in found], className="objective-tiles"),
-        html.Div(csv, className="exhibit-actions"),
+        html.Div([_tile(row, query, theme) for row in found], className="objective-tiles"),
+        html.Div([_present(query, study.selection.audience), *_pack(study, query), csv], className="exhibit-actions"),
     ]
 
 
-def _tile(found: ObjectiveReadings, theme: str) -> Component:
+def _present(query: Mapping[str, str], audience: str) -> Component:
+    """Return the way to the presentation, which shows what the board may see, and back to this view."""
+    return dcc.Link("Present", href=address("/present", shared(query), audience="board", back=audience), className="btn btn-primary btn-sm")
+
+
+def _pack(study: Study, query: Mapping[str, str]) -> list[Component]:
+    """Return the ways to the board pack for the next meeting; it holds what the board may see, whoever asks."""
+    coming = period(study.register, study.as_of).coming
+    asked = {**shared(query), "audience": "board", **({"meeting": coming.id} if coming else {})}
+    forms = {"pdf": "Board pack (PDF)", "html": "as a web page", "xlsx": "its tables"}
+    look = "btn btn-outline-secondary btn-sm"
+    return [html.A(words, href=address(f"/export/pack.{form}", asked), className=look, download="") for form, words in forms.items()]
+
+
+def _tile(found: ObjectiveReadings, query: Mapping[str, str], theme: str) -> Component:
     known = [row for row in found.headline if row.reading.value is not None]
     waiting = [row for row in found.headline if row.reading.value is None]
     return html.Section(
         [
-            html.H2(found.objective.title),
+            html.H2(dcc.Link(found.objective.title, href=address("/objective", {**shared(query), "key": found.objective.key}))),
             status_mark(found.status),
             html.P(found.objective.question, className="reading-note"),
             html.P(objective(found), className="exhibit-sentence"),
@@ -84,8 +99,9 @@ def _reading(row: Scored, theme: str) -> Component:
 
 
 def _against(row: Scored) -> str:
-    """Return target and change; where there is no target the status has said so already."""
-    return f" · {target(row)} · {change(row)}" if row.target else f" · {change(row)}"
+    """Return target and change, and that a status was set by judgement; where there is no target the status has said so already."""
+    judged = " by judgement" if row.override else ""
+    return f"{judged} · {target(row)} · {change(row)}" if row.target else f"{judged} · {change(row)}"
 
 
 def _trust(row: Scored) -> str:

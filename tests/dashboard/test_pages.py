@@ -36,6 +36,8 @@ def queries(page, study) -> list[dict[str, str]]:
     if page.key == "sectors":
         cells = {by: ",".join((study.mixing(by).groups * 2)[:2]) for by in ("theme", "kind", "area")}
         return [{}, *({"by": by, "show": show, "cell": cell} for (by, cell), show in zip(cells.items(), ("ratio", "observed", "expected"), strict=True))]
+    if page.key == "objective":
+        return [{}, *({"key": each.key} for each in study.register.configuration.objectives)]
     return [{}, *{"diversity": [{"basis": "scope"}], "who": [{"q": "people"}, {"q": "zzzz", "area": "unknown"}, {"has": "offer"}]}.get(page.key, [])]
 
 
@@ -51,7 +53,8 @@ def ids(components) -> list[str]:
 def _ids(value):
     if isinstance(value, dict):
         if isinstance(value.get("props"), dict) and "id" in value["props"]:
-            yield value["props"]["id"]
+            own = value["props"]["id"]
+            yield json.dumps(own, sort_keys=True) if isinstance(own, dict) else own
         for part in value.values():
             yield from _ids(part)
     elif isinstance(value, list):

@@ -82,7 +82,8 @@ def on_the_map(services, audience, hidden):
 
 ASKED_OF_THE_MAP = (
     "", "level=all", "level=all&colour=community", "level=all&size=bridging&colour=tier", "view=matrix", "view=list", "view=walk", "level=all&compare=yes",
-    "chosen={hidden}", "view=walk&chosen={hidden}~{other}", "focus={hidden}&steps=2", "path={other}~{hidden}", "common={hidden}~{other}", "as_of=2023-06-30&level=all",
+    "chosen={hidden}", "view=walk&chosen={hidden}~{other}", "focus={hidden}&steps=2", "path={other}~{hidden}", "common={hidden}~{other}",
+    "as_of=2023-06-30&level=all",
 )
 
 

@@ -19,7 +19,7 @@ from dashboard.serving import services_of
 from data.sources import checked
 from data.store import Store
 
-FLAGS = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking",
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
 OWN_HOSTS = ("127.0.0.1", "localhost")
 FAILURES = Path(__file__).parent / "failures"

@@ -1,0 +1,55 @@
+"""Reading a pack back: its text as a reader of the PDF has it, its pages, and packs at their extremes."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pypdfium2
+
+from analysis.selection import Selection
+from analysis.study import Study
+from data.configuration import Objective
+from data.dates import partial_date
+from data.model import Meeting, Register
+from data.sources import open_register
+
+
+def board(sample: str, **changed: object) -> Study:
+    """The board's study of a sample, with some of its tables changed."""
+    held = _register(sample)
+    return Study(replace(held, **changed) if changed else held, Selection(audience="board"))
+
+
+@cache
+def _register(sample: str) -> Register:
+    return open_register(sample, "board")
+
+
+def text_of(pdf: bytes) -> str:
+    """All text of a PDF, with every run of blanks as one."""
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document)
+
+
+def page_count(pdf: bytes) -> int:
+    """Number of pages of a PDF."""
+    return len(pypdfium2.PdfDocument(pdf))
+
+
+def with_objectives(study: Study, objectives: tuple[Objective, ...], **words: object) -> Study:
+    """The study of a network that has other objectives, and other words for itself."""
+    told = replace(study.register.configuration, objectives=objectives, **words)
+    return Study(replace(study.register, configuration=told), study.selection)
+
+
+def meeting(day: str, **cells: object) -> Meeting:
+    """A meeting on a day."""
+    return Meeting(**{"id": day, "title": "Trustees", "held_on": partial_date(day), "held": True, **cells})
+
+
+def bare(study: Study) -> Study:
+    """The study of a network that holds nothing at all."""
+    held = study.register
+    empty = Register(configuration=replace(held.configuration, objectives=(), hosts=(), organisation_id=None), version=held.version, audience="board",
+                     baseline=held.baseline, data_to=held.data_to)
+    return Study(empty, study.selection)
