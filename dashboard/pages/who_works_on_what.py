@@ -12,6 +12,7 @@ from analysis.selection import AUDIENCES
 from analysis.study import Study
 from dashboard.addresses import address, organisation_address
 from dashboard.components.links import outside_link
+from dashboard.components.markup import markup
 from dashboard.page import Page
 from dashboard.services import Services
 
@@ -96,7 +97,7 @@ def _cards(study: Study, query: Mapping[str, str], matches: tuple[Match, ...]) -
     count = len(matches) if query.get("all") else SHOWN
     cards = [html.Li(_card(study, query, match)) for match in matches[:count]]
     more = [] if len(matches) <= count else [html.P(dcc.Link(f"Show all {len(matches):,}", href=address(PATH, query, all="1")))]
-    return html.Div([html.Ul(cards, className="result-list list-unstyled"), *more])
+    return markup([html.Ul(cards, className="result-list list-unstyled"), *more])
 
 
 def _card(study: Study, query: Mapping[str, str], match: Match) -> Component:
@@ -160,9 +161,8 @@ _FACETS = (("theme", "themes", "Topic"), ("area", "areas", "Place"), ("kind", "o
 
 def _facets(study: Study, query: Mapping[str, str], result: Found) -> Component:
     groups = [_facet(study, query, result, *facet) for facet in _FACETS]
-    return html.Details(
-        [html.Summary("Narrow by topic, place, kind, offer or need"), *groups, _having(query, result)], open=not query.get("q"), className="facets"
-    )
+    narrow = [html.Summary("Narrow by topic, place, kind, offer or need"), *groups, _having(query, result)]
+    return markup([html.Details(narrow, open=not query.get("q"), className="facets")])
 
 
 def _facet(study: Study, query: Mapping[str, str], result: Found, name: str, vocabulary: str, title: str) -> Component:

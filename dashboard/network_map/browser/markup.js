@@ -33,8 +33,10 @@ function element([tag, props, nodes], key) {
 function follow(event, href) {
   if (!isPlain(event)) return;
   event.preventDefault();
+  const before = location.pathname;
   history.pushState({}, "", href);
   dispatchEvent(new CustomEvent(PUSHED));
+  if (location.pathname !== before) scrollTo(0, 0); // another page begins at its top
 }
 
 /** A field keeps what is typed until the page has another value for it. */
