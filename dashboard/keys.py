@@ -15,7 +15,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
 WRITTEN = {"Escape": "Esc"}
 
 ON_THE_MAP: tuple[tuple[str, str], ...] = (
-    ("Z or Esc", "Everything back: nothing chosen, no focus, no path, every group, the whole map. Button: “Everything back”."),
+    ("Z", "Everything back: nothing chosen, no focus, no path, every group, the whole map. Escape does the same. Button: “Everything back”."),
     ("Arrows", "With the map in focus: from one organisation to the neighbour that lies that way. The lists beside the map do the same."),
     ("Enter", "Stay with the chosen organisation and its neighbours, or open the chosen group. Button: “Focus”."),
     ("+ and −", "One step more round it, or one less. Buttons: “One step more”, “One step less”."),

@@ -417,6 +417,8 @@ def test_every_form_shuts_nobody_out(page, app_server, query, look):
     page.emulate_media(color_scheme=look)
     page.goto(f"{served.url}/map{query}")
     expect(page.locator("#map-told")).to_contain_text("Showing")
+    if "list" in query:
+        expect(page.locator(".ag-center-cols-container .ag-cell").first).to_be_visible()
     page.evaluate(Axe().axe_script)
     assert shut_out(page) == []
 
