@@ -99,6 +99,7 @@ def test_another_meeting_and_any_two_days_are_chosen_by_keys(page, url):
 
 def test_a_sentence_is_written_anew_and_both_stand(page, url, store):
     opened(page, url)
+    page.wait_for_load_state("networkidle")   # a page may be drawn once more just after it was, and folds what was opened meanwhile
     item = page.locator(".five-sentences > li").last
     computed = item.inner_text().split("\n")[0]
     item.locator("summary").focus()
