@@ -1,9 +1,7 @@
 /** Heads of arrows, for a canvas and for SVG; links.js draws the same on the graphics card. Pure. */
 
+import { BACK, FORTH } from "./drawing.js";
 import { radius, spot } from "./picking.js";
-
-const FORTH = 1;
-const BACK = 2;
 
 /**
  * The heads of a link, each as its three corners: at the other end, at the one, at both or at none.

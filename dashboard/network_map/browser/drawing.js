@@ -10,6 +10,9 @@ export const DOTTED = 2;
 export const NEW = 1;
 export const ENDED = 2;
 
+export const FORTH = 1; // bits of a direction: from one to other
+export const BACK = 2;
+
 const LINK = 0.5; // pixels, at rest: links are context
 const LINK_OF_FEW = 0.85; // where they are few, they need not hide
 const FEW = 400;

@@ -5,14 +5,13 @@ const BY_PROCESSOR = /swiftshader|llvmpipe|softpipe|software|basic render|micros
 /** Whether a name of a driver is one that draws on the processor. */
 export const isSoftwareName = (name) => BY_PROCESSOR.test(name);
 
-/** Whether WebGL works here, and whether the processor does its work. */
-export function driver() {
-  const gl = contextOf(document.createElement("canvas"));
-  if (!gl) return { works: false, software: false };
+/** Whether a page can draw by WebGL at all. */
+export const works = () => contextOf(document.createElement("canvas")) !== null;
+
+/** Whether the processor does the work of a graphics card for a context of WebGL. */
+export function isSoftware(gl) {
   const told = gl.getExtension("WEBGL_debug_renderer_info");
-  const name = String(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? "");
-  gl.getExtension("WEBGL_lose_context")?.loseContext();
-  return { works: true, software: isSoftwareName(name) };
+  return isSoftwareName(String(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? ""));
 }
 
 function contextOf(canvas) {

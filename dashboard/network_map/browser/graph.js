@@ -1,8 +1,7 @@
 /** A drawing as the graph that sigma wants, with every colour and width worked out. */
 
 import { MultiUndirectedGraph } from "graphology";
-import { DASHED, ENDED, NEW } from "./drawing.js";
-import { BY_DIRECTION } from "./links.js";
+import { BACK, DASHED, ENDED, FORTH, NEW } from "./drawing.js";
 import { numberOf } from "./outlines.js";
 import { colourOf, faded } from "./theme.js";
 
@@ -16,7 +15,7 @@ export function graphOf(drawing, colours) {
   const rest = { color: colours.groups["group-other"], shape: 0 };
   for (const node of drawing.bySize) {
     const { color, shape } = looks[drawing.group[node]] ?? rest;
-    graph.addNode(node, { x: drawing.x[node], y: drawing.y[node], size: drawing.size[node], mark: drawing.mark[node], type: "shape", color, shape });
+    graph.addNode(node, { x: drawing.x[node], y: drawing.y[node], size: drawing.size[node], mark: drawing.mark[node], type: "circle", color, shape });
   }
   addLinks(graph, drawing, colours);
   return graph;
@@ -28,11 +27,10 @@ function addLinks(graph, { links, level }, colours) {
   const plain = faded(colours.link, opacity);
   const marked = { [NEW]: faded(colours.ink, 0.8), [ENDED]: faded(colours.muted, 0.9) };
   for (let link = 0; link < links.count; link++) {
-    graph.addEdgeWithKey(link, links.one[link], links.other[link], {
-      size: links.width[link],
-      style: links.style[link],
-      color: marked[links.standing[link]] ?? ordinary[links.style[link]] ?? plain,
-      type: BY_DIRECTION[links.direction[link]],
-    });
+    const [one, other, direction] = [links.one[link], links.other[link], links.direction[link]];
+    const look = { size: links.width[link], color: marked[links.standing[link]] ?? ordinary[links.style[link]] ?? plain };
+    graph.addEdgeWithKey(link, one, other, { ...look, type: "line", style: links.style[link] });
+    if (direction & FORTH) graph.addEdgeWithKey(`${link}>`, one, other, { ...look, type: "arrow" });
+    if (direction & BACK) graph.addEdgeWithKey(`${link}<`, other, one, { ...look, type: "arrow" });
   }
 }

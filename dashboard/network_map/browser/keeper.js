@@ -3,7 +3,6 @@
 import { go, note, onChange, read, tie, writtenCamera } from "./address.js";
 import { mergedTies } from "./columns.js";
 import { drawingOf } from "./drawing.js";
-import { driver } from "./driver.js";
 import { handle } from "./handle.js";
 import { openMap } from "./map.js";
 import { svg } from "./svg.js";
@@ -21,9 +20,7 @@ export class Keeper {
 
   /** Open the map in its element; returns how to take everything down again. */
   mount(stage) {
-    const beneath = driver();
-    if (!beneath.works) return this.#withoutWebgl();
-    this.map = openMap(stage, beneath, {
+    this.map = openMap(stage, {
       onNode: (node) => this.pick(this.map.drawing.ids[node]),
       onLink: (link) => this.#pickLink(link),
       onGround: () => this.pick(null),
@@ -34,6 +31,7 @@ export class Keeper {
       onDrawn: (key) => this.root.current?.setAttribute("data-drawn", key),
       tellLink: (link) => linkWords(this.map.drawing, link, this.words),
     });
+    if (!this.map) return this.#withoutWebgl();
     const shared = handle(this);
     window.netmapMap = shared;
     this.#stops = [onThemeChange(() => this.map.recolour()), onChange(() => this.#heard())];

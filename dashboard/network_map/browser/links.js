@@ -4,8 +4,9 @@
  * stays a dash at every zoom.
  */
 
-import { EdgeProgram, createEdgeCompoundProgram } from "sigma/rendering";
+import { EdgeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import { COLOUR, marks, number } from "./marks.js";
 
 const PLACES = /* glsl */ `
 attribute vec2 a_start;
@@ -91,33 +92,35 @@ void main() {
   gl_FragColor = vec4(v_color.rgb, 1.0) * v_color.a;
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP, TRIANGLES } = WebGLRenderingContext;
 const UNIFORMS = ["u_matrix", "u_viewport", "u_scale", "u_pixel"];
+const PLACED = [number("a_start", 2), number("a_end", 2), number("a_width", 1), COLOUR];
 const MOST_SCALE = 2; // links grow with the zoom, but not without end
 
 /** How much wider links are drawn at a zoom than at rest. */
 export const widening = (sizeRatio) => Math.min(MOST_SCALE, 1 / sizeRatio);
 
-const number = (name, size) => ({ name, size, type: FLOAT });
-const COLOUR = { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true };
+const LINE = {
+  corners: [[0, -1], [0, 1], [1, -1], [1, 1]],
+  vertex: LINE_VERTEX,
+  fragment: LINE_FRAGMENT,
+  uniforms: UNIFORMS,
+  attributes: [...PLACED, number("a_style", 1)],
+};
 
-/**
- * @param {{moving: boolean}} look links are left out while it says that the picture moves
- */
-function program(look, definition, written) {
-  return class extends EdgeProgram {
-    constructor(gl, _picking, renderer) {
-      super(gl, null, renderer);
-    }
+const HEAD = {
+  corners: [[0, 0], [1, 1], [1, -1]],
+  vertex: HEAD_VERTEX,
+  fragment: HEAD_FRAGMENT,
+  uniforms: UNIFORMS,
+  attributes: [...PLACED, number("a_radius", 1)],
+};
 
-    getDefinition() {
-      return { UNIFORMS, ...definition };
-    }
+const placed = (source, target, { size, color }) => [source.x, source.y, target.x, target.y, size, floatColor(color)];
+const line = (source, target, data) => [...placed(source, target, data), data.style];
+const head = (source, target, data) => [...placed(source, target, data), target.size];
 
-    processVisibleItem(_id, start, source, target, data) {
-      this.array.set(written(source, target, data), start);
-    }
-
+function program(look, kind, written) {
+  return class extends marks(EdgeProgram, kind, written, look) {
     render(params) {
       if (!look.moving) super.render(params);
     }
@@ -131,43 +134,9 @@ function program(look, definition, written) {
   };
 }
 
-const LINE = {
-  VERTICES: 4,
-  VERTEX_SHADER_SOURCE: LINE_VERTEX,
-  FRAGMENT_SHADER_SOURCE: LINE_FRAGMENT,
-  METHOD: TRIANGLE_STRIP,
-  ATTRIBUTES: [number("a_start", 2), number("a_end", 2), number("a_width", 1), COLOUR, number("a_style", 1)],
-  CONSTANT_ATTRIBUTES: [number("a_corner", 2)],
-  CONSTANT_DATA: [[0, -1], [0, 1], [1, -1], [1, 1]],
-};
-
-const HEAD = {
-  VERTICES: 3,
-  VERTEX_SHADER_SOURCE: HEAD_VERTEX,
-  FRAGMENT_SHADER_SOURCE: HEAD_FRAGMENT,
-  METHOD: TRIANGLES,
-  ATTRIBUTES: [number("a_start", 2), number("a_end", 2), number("a_width", 1), COLOUR, number("a_radius", 1)],
-  CONSTANT_ATTRIBUTES: [number("a_corner", 2)],
-  CONSTANT_DATA: [[0, 0], [1, 1], [1, -1]],
-};
-
-const line = (look) => program(look, LINE, (source, target, data) => [source.x, source.y, target.x, target.y, data.size, floatColor(data.color), data.style]);
-const head = (look, turned) =>
-  program(look, HEAD, (source, target, data) => {
-    const [from, to] = turned ? [target, source] : [source, target];
-    return [from.x, from.y, to.x, to.y, data.size, floatColor(data.color), to.size];
-  });
-
-/** The kinds of link by what they are called in the graph: plain, with an arrow at either end, or at both. */
-export function linkPrograms(look) {
-  const [plain, forth, back] = [line(look), head(look, false), head(look, true)];
-  return {
-    plain,
-    forth: createEdgeCompoundProgram([plain, forth]),
-    back: createEdgeCompoundProgram([plain, back]),
-    both: createEdgeCompoundProgram([plain, forth, back]),
-  };
-}
-
-/** Names of the programs by direction: none, one to other, other to one, both. */
-export const BY_DIRECTION = ["plain", "forth", "back", "both"];
+/**
+ * What draws a link, and the head at an end of it, by the names they have in the graph. They are those of sigma's own
+ * programs, which would otherwise be made as well; a browser takes long to compile each.
+ * @param {{moving: boolean, software: ?boolean}} look links are left out while it says that the picture moves
+ */
+export const linkPrograms = (look) => ({ line: program(look, LINE, line), arrow: program(look, HEAD, head) });

@@ -8,7 +8,7 @@ import { MultiUndirectedGraph } from "graphology";
 import { PADDING, pace } from "./camera.js";
 import { emphasis } from "./choosing.js";
 import { extentOf } from "./drawing.js";
-import { isStill } from "./driver.js";
+import { isStill, works } from "./driver.js";
 import { fadeFrom, still } from "./fading.js";
 import { drawArea, listen } from "./gestures.js";
 import { graphOf } from "./graph.js";
@@ -28,13 +28,19 @@ const EDGE = 40; // pixels from the edge within which a node counts as out of vi
 const FINGER = 14; // pixels beside a node that a finger may miss it by
 
 /**
- * Open a map in an element. Throws where WebGL does not work: ask `driver()` first.
+ * Open a map in an element; null where WebGL does not work. Only then is a context made to find out: each takes a
+ * browser some hundredths of a second.
  * @param {HTMLElement} stage
- * @param {{software: boolean}} driver
  * @param heard functions: onNode, onLink, onGround, onFocus (node), onCamera, onLost, onDrawn, onRevealed, tellLink
  */
-export function openMap(stage, { software }, heard) {
-  return new NetworkMap(stage, software, heard);
+export function openMap(stage, heard) {
+  try {
+    return new NetworkMap(stage, heard);
+  } catch (fault) {
+    if (works()) throw fault;
+    stage.replaceChildren();
+    return null;
+  }
 }
 
 class NetworkMap {
@@ -54,22 +60,20 @@ class NetworkMap {
   #movedAt = 0;
   #pace = 0; // milliseconds from one movement to the next
   #stops = [];
-  #software;
   #frames = 0;
   #roominess = 1; // below 1 on a small screen: nodes shrink with it
 
-  constructor(stage, software, heard) {
+  constructor(stage, heard) {
     this.#stage = stage;
     this.#heard = heard;
-    this.#software = software;
-    stage.classList.toggle("network-map-software", software);
-    this.#look = { palette: palette(stage), moving: false };
+    this.#look = { palette: palette(stage), moving: false, software: null };
     this.#roominess = roominess(this.size);
     this.#sigma = new Sigma(new MultiUndirectedGraph(), stage, sigmaSettings(this.#look, () => this.#roominess));
+    stage.classList.toggle("network-map-software", this.#look.software);
     this.#sigma.createCanvasContext("names", { beforeLayer: "hovers" });
     this.#sigma.createCanvasContext("overlay", { beforeLayer: "mouse" });
     this.#sigma.resize(true);
-    this.#looking = new Looking(this.#sigma.getCamera(), software);
+    this.#looking = new Looking(this.#sigma.getCamera(), this.#look.software);
     this.#listen();
   }
 
@@ -238,7 +242,7 @@ class NetworkMap {
   }
 
   #moved() {
-    const hides = this.#software || (this.#drawing?.links.count ?? 0) > TOO_MANY_TO_MOVE;
+    const hides = this.#look.software || (this.#drawing?.links.count ?? 0) > TOO_MANY_TO_MOVE;
     this.#look.moving = hides;
     clearTimeout(this.#settling);
     this.#pace = pace(this.#pace, performance.now() - this.#movedAt);

@@ -3,7 +3,7 @@
 import { NEAREST } from "./camera.js";
 import { isStill } from "./driver.js";
 import { linkPrograms } from "./links.js";
-import { shapeProgram } from "./shapes.js";
+import { hoverPrograms, shapePrograms } from "./shapes.js";
 
 const FURTHEST = 2; // times further away than the whole
 const ROOMY = 520; // pixels; on a smaller map nodes shrink with it
@@ -21,10 +21,9 @@ export function sigmaSettings(look, room) {
     allowInvalidContainer: true,
     renderLabels: false,
     enableCameraRotation: false,
-    nodeProgramClasses: { shape: shapeProgram(look) },
+    nodeProgramClasses: shapePrograms(look),
+    nodeHoverProgramClasses: hoverPrograms,
     edgeProgramClasses: linkPrograms(look),
-    defaultNodeType: "shape",
-    defaultEdgeType: "plain",
     minCameraRatio: 1 / NEAREST,
     maxCameraRatio: FURTHEST,
     zoomToSizeRatioFunction: (ratio) => Math.max(0.42, Math.sqrt(ratio)) / room(),

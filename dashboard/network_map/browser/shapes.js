@@ -4,8 +4,9 @@
  * picking: that is done on the processor (picking.js).
  */
 
-import { NodeProgram } from "sigma/rendering";
+import { AbstractNodeProgram, NodeProgram } from "sigma/rendering";
 import { floatColor } from "sigma/utils";
+import { COLOUR, marks, number } from "./marks.js";
 import { ARM, REACH, SHAPES } from "./outlines.js";
 import { channels } from "./theme.js";
 
@@ -113,39 +114,22 @@ void main() {
   gl_FragColor = drawn;
 }`;
 
-const { FLOAT, UNSIGNED_BYTE, TRIANGLE_STRIP } = WebGLRenderingContext;
+const SHAPE = {
+  corners: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
+  vertex: VERTEX,
+  fragment: FRAGMENT,
+  uniforms: ["u_matrix", "u_viewport", "u_scale", "u_pixel", "u_ground", "u_ink"],
+  attributes: [number("a_position", 2), number("a_size", 1), number("a_look", 1), COLOUR],
+};
+
+const shape = ({ x, y, size, shape: number, mark, color }) => [x, y, size, number + 16 * mark, floatColor(color)];
 
 /**
- * @param {{palette: object}} look read at every draw, so that a change of theme needs no new program
+ * What draws a node, by the name of sigma's own program, which would otherwise be made as well.
+ * @param {{palette: object, software: ?boolean}} look read at every draw, so that a change of theme needs no new program
  */
-export function shapeProgram(look) {
-  return class ShapeProgram extends NodeProgram {
-    constructor(gl, _picking, renderer) {
-      super(gl, null, renderer);
-    }
-
-    getDefinition() {
-      return {
-        VERTICES: 4,
-        VERTEX_SHADER_SOURCE: VERTEX,
-        FRAGMENT_SHADER_SOURCE: FRAGMENT,
-        METHOD: TRIANGLE_STRIP,
-        UNIFORMS: ["u_matrix", "u_viewport", "u_scale", "u_pixel", "u_ground", "u_ink"],
-        ATTRIBUTES: [
-          { name: "a_position", size: 2, type: FLOAT },
-          { name: "a_size", size: 1, type: FLOAT },
-          { name: "a_look", size: 1, type: FLOAT },
-          { name: "a_color", size: 4, type: UNSIGNED_BYTE, normalized: true },
-        ],
-        CONSTANT_ATTRIBUTES: [{ name: "a_corner", size: 2, type: FLOAT }],
-        CONSTANT_DATA: [[-1, -1], [1, -1], [-1, 1], [1, 1]],
-      };
-    }
-
-    processVisibleItem(_id, start, data) {
-      this.array.set([data.x, data.y, data.size, data.shape + 16 * data.mark, floatColor(data.color)], start);
-    }
-
+export const shapePrograms = (look) => ({
+  circle: class extends marks(NodeProgram, SHAPE, shape, look) {
     setUniforms({ matrix, width, height, sizeRatio, pixelRatio }, { gl, uniformLocations: at }) {
       gl.uniformMatrix3fv(at.u_matrix, false, matrix);
       gl.uniform2f(at.u_viewport, width, height);
@@ -154,5 +138,15 @@ export function shapeProgram(look) {
       gl.uniform3fv(at.u_ground, channels(look.palette.panel).slice(0, 3));
       gl.uniform3fv(at.u_ink, channels(look.palette.ink).slice(0, 3));
     }
-  };
+  },
+});
+
+/** Draws nothing: what is pointed at is drawn on the overlay, so sigma's own layer for it needs no program. */
+class Nothing extends AbstractNodeProgram {
+  reallocate() {}
+  process() {}
+  render() {}
+  kill() {}
 }
+
+export const hoverPrograms = { circle: Nothing };
