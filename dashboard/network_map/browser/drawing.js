@@ -19,10 +19,13 @@ const FEW = 400;
 const PER_STRENGTH = 0.16;
 const WIDER = 1.3; // a tie that began between two days
 
-/** @returns the drawing of a scene, or null while what it refers to is not there */
-export function drawingOf(organisations, ties, scene) {
+/**
+ * @param {{width: number, height: number}} room of the map in pixels
+ * @returns the drawing of a scene, or null while what it refers to is not there
+ */
+export function drawingOf(organisations, ties, scene, room) {
   if (!scene) return null;
-  if (scene.level === "groups") return groupsDrawing(scene);
+  if (scene.level === "groups") return groupsDrawing(scene, room);
   return organisations && ties ? organisationsDrawing(organisations, ties, scene) : null;
 }
 
@@ -65,12 +68,11 @@ const SMALLEST_DISC = 9;
 const LARGEST_DISC = 34;
 const WIDEST_BOND = 9;
 
-function groupsDrawing(scene) {
+function groupsDrawing(scene, room) {
   const { groups, bonds = [] } = scene;
   const most = Math.max(1, ...groups.map((group) => group.count));
   const strongest = Math.max(1, ...bonds.map((bond) => bond.ties));
-  const xs = groups.map((group) => group.x);
-  const ys = groups.map((group) => group.y);
+  const [xs, ys] = filling(groups, room);
   return withNeighbours({
     key: scene.key,
     level: "groups",
@@ -95,6 +97,18 @@ function groupsDrawing(scene) {
       ties: bonds.map((bond) => bond.ties),
     },
   });
+}
+
+const MOST_STRETCH = 1.8;
+
+// Groups stand so that names find room in a picture a little wider than high; a map of another shape is filled by stretching it.
+function filling(groups, { width, height }) {
+  const xs = groups.map((group) => group.x);
+  const ys = groups.map((group) => group.y);
+  const [wide, high] = extentOf(xs, ys).map(([least, most]) => most - least);
+  const stretch = (height / width) * (wide / high);
+  if (!(stretch > 0 && Number.isFinite(stretch))) return [xs, ys];
+  return [xs.map((x) => x * Math.min(MOST_STRETCH, Math.max(1, 1 / stretch))), ys.map((y) => y * Math.min(MOST_STRETCH, Math.max(1, stretch)))];
 }
 
 /** The rectangle that holds all positions: it hangs on the register alone, so a change of day moves nothing. */

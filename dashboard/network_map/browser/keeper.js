@@ -69,7 +69,7 @@ export class Keeper {
     const holds = { organisations: this.#columns.organisations?.key ?? "", ties: merged?.key ?? "" };
     this.#tell(holds);
     const made = JSON.stringify([this.scene.key, holds]);
-    const drawing = made === this.#made ? null : drawingOf(this.#columns.organisations, merged, this.scene.key ? this.scene : null);
+    const drawing = made === this.#made ? null : drawingOf(this.#columns.organisations, merged, this.scene.key ? this.scene : null, this.map.size);
     if (!drawing) return;
     this.#made = made;
     this.#show(drawing);

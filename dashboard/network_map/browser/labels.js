@@ -31,6 +31,8 @@ export const SMALL_AREA = { size: 10.5, weight: 650, spaced: 0.6 };
 export const GROUP = { size: 14, weight: 600 };
 export const SMALL_GROUP = { size: 12, weight: 600 };
 export const SMALL = 480; // pixels of width below which a map is small
+const WIDE = 900; // pixels of width from which many groups can be named in large letters
+const MANY_GROUPS = 12;
 const MOST_BOXES = 5_000;
 const FIRST = 8; // so many of the largest nodes are named even over others
 const PER_NAME = 11_000; // square pixels of the map for one name: calm, not crammed
@@ -40,7 +42,8 @@ export const font = ({ size, weight }, family) => `${weight} ${size}px ${family}
 
 /** The names of a drawing that are in view, the largest nodes' first. */
 export function namesInView(drawing, frame, { width, height }, measure, family) {
-  const kind = drawing.level === "all" ? PLAIN : width < SMALL ? SMALL_GROUP : GROUP;
+  const isTight = width < SMALL || (width < WIDE && drawing.count > MANY_GROUPS);
+  const kind = drawing.level === "all" ? PLAIN : isTight ? SMALL_GROUP : GROUP;
   const inView = drawing.bySize.filter((node) => isNear(spot(drawing, frame, node), width, height));
   const most = Math.max(6, Math.floor((width * height) / PER_NAME));
   return inView.slice(0, 4 * most).map((node, rank) => ({ ...nameOf(drawing, frame, node, kind, measure, family), covers: rank < FIRST && drawing.level === "all", ...(width < SMALL && drawing.level === "groups" ? { must: false, covers: true } : {}) })); // in little room the largest come first

@@ -57,3 +57,12 @@ test("the area of a group's disc grows with its organisations, a bond's width wi
   assert.deepEqual([...drawing.links.style], [SOLID, DASHED]);
   assert.deepEqual(drawing.ids, ["a", "b", "c"]);
 });
+
+test("groups fill a map of any shape, but are not drawn out without end", () => {
+  const spans = (room) => extent(groups(room).x, groups(room).y);
+  assert.deepEqual(spans({ width: 500, height: 500 }), { x: [0, 100], y: [0, 100] });
+  assert.deepEqual(spans({ width: 400, height: 600 }), { x: [0, 100], y: [0, 150] });
+  assert.deepEqual(spans({ width: 600, height: 400 }), { x: [0, 150], y: [0, 100] });
+  assert.deepEqual(spans({ width: 100, height: 900 }), { x: [0, 100], y: [0, 180] });
+  assert.deepEqual(spans({ width: 0, height: 0 }), { x: [0, 100], y: [0, 100] });
+});

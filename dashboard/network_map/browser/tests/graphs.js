@@ -17,10 +17,10 @@ export function star(scene = {}, ties = {}) {
 export const FRAME = { ax: 1, bx: 0, ay: 1, by: 0, scale: 1, widening: 1 };
 
 /** Three groups; the first two hold together by ten ties. */
-export function groups() {
+export function groups(room = { width: 500, height: 500 }) {
   return drawingOf(null, null, {
     key: "g", level: "groups", legend: LEGEND,
     groups: [{ code: "a", label: "Alpha", count: 9, x: 0, y: 0, legend: 0 }, { code: "b", label: "Beta", count: 1, x: 100, y: 0, legend: 1 }, { code: "c", label: "Gamma", count: 0, x: 0, y: 100, legend: 1 }],
     bonds: [{ one: 0, other: 1, ties: 10, reported: 4 }, { one: 0, other: 2, ties: 1, reported: 0 }],
-  });
+  }, room);
 }
