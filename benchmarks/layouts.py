@@ -18,8 +18,11 @@ from analysis.layout.forces import evened, starting
 from analysis.layout.neighbours import NEAREST
 from analysis.layout.simple import simply_placed
 from benchmarks import report
+from benchmarks.starting import ROOT
 from benchmarks.timing import table
 
+DOCUMENT = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- figures: written by `python -m benchmarks.layouts --write` -->", "<!-- end of the figures of layouts -->"
 TIES_EACH = 4
 AIM = 3.0
 """Seconds of work in which 2,000 are to be laid out, once everything is imported."""
@@ -135,9 +138,13 @@ def figures(sizes: Iterable[int], beside: int) -> str:
 @click.option("--size", "sizes", type=click.IntRange(40, 50_000), multiple=True, default=(300, 2_000, 10_000), show_default=True,
               help="Organisations; repeatable.")
 @click.option("--beside", type=int, default=2_000, show_default=True, help="Up to which size networkx lays out as well.")
-def main(sizes: tuple[int, ...], beside: int) -> None:
+@click.option("--write", is_flag=True, help="Write the figures into docs/performance.md as well.")
+def main(sizes: tuple[int, ...], beside: int, write: bool) -> None:
     """Measure layouts of the network map on this machine."""
-    click.echo(f"{report.machine()}\n\n{figures(sizes, beside)}")
+    told = f"{report.machine()}\n\n{figures(sizes, beside)}"
+    click.echo(told)
+    if write:
+        report.write(DOCUMENT, told, begin=BEGIN, end=END)
 
 
 if __name__ == "__main__":

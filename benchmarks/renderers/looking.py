@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from statistics import median
+from threading import Timer
 from time import perf_counter, sleep
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -24,6 +25,8 @@ PANS = tuple(range(10, 130, 10))
 """Turns of the wheel, and pixels from where a drag began."""
 TOOK = Error, TimeoutError
 """What a time limit raises."""
+LIMITS = 5
+"""Time limits after which a visit is ended: a page that never comes to rest answers nobody, and Playwright waits for it without end."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,9 +76,13 @@ def browsing(executable: str, limit: float, *, still: bool = False) -> Iterator[
         browser: Browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *SOFTWARE])
         page = browser.new_page(viewport=VIEW, reduced_motion="reduce" if still else "no-preference")
         page.set_default_timeout(limit * 1000)
+        work = Work()
+        stuck = Timer(LIMITS * limit, work.end)
+        stuck.start()
         try:
-            yield page, Work()
+            yield page, work
         finally:
+            stuck.cancel()
             browser.close()
 
 

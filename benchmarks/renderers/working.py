@@ -1,7 +1,9 @@
 """What a browser and all its processes work, read from ``/proc``."""
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, sleep
@@ -66,6 +68,12 @@ class Work:
         """Return what was worked until now."""
         self.known.update({process.id: process.seconds for process in below(self.root, processes(), self.name)})
         return sum(self.known.values())
+
+    def end(self) -> None:
+        """End the browser, however busy it is."""
+        for process in below(self.root, processes(), self.name):
+            with suppress(ProcessLookupError):
+                os.kill(process.id, signal.SIGKILL)
 
     def rest(self, limit: float) -> None:
         """Wait until the page rests, then keep what it works at rest: some draw at every frame whether anything changed or not."""
