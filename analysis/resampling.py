@@ -4,11 +4,15 @@ Two questions, two ways. A mean over those who answered is worked out again for 
 replacement (the bootstrap). That does not do for a network: drawing ties with replacement loses more than a
 third of them, and what hangs together falls apart. So one in twenty of the ties is left out at random each time,
 and the spread is scaled up to that of all of them; where it is on record who reported what, one in twenty of
-those who reported is left out instead, with all they told of.
+those who reported is left out instead, with all they told of. Ties that follow from shared groups and events come
+many at a time: of those it is presences that are left out, each one organisation's in one group or event. A measure
+that rests on the largest of many counts needs more left out, or the same one stays the largest nearly always and its
+lead is all that is measured.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +22,7 @@ from scipy.stats import t as student
 
 from analysis.intervals import Band, normal_quantile
 from analysis.network import tie_records
+from analysis.sharing import Presences, projection
 from analysis.study import Study
 from analysis.ties import Ties
 
@@ -27,8 +32,10 @@ if TYPE_CHECKING:
 DRAWS, SEED = 200, 0
 LEFT_OUT = 0.05
 """Part of the ties, or of those who reported, that is left out of each draw: as little as still varies enough, so that what is left is like the whole."""
+LEFT_OUT_OF_A_LARGEST = 0.4
+"""The same for a measure that rests on a largest count: enough for another one to come out largest, as it might have."""
 FEWEST_TIES = 10
-"""With fewer ties, or fewer who reported, the spread of the draws says little, and no band is given."""
+"""With fewer ties, fewer who reported, or fewer to leave out in all, the spread of the draws says little, and no band is given."""
 CONFIDENCE = 0.95
 MEANS = 1_000
 """Draws for a mean, which cost next to nothing."""
@@ -38,40 +45,101 @@ Weighted = Callable[[np.ndarray], np.ndarray]
 """Function of weights (draws × respondents) that gives one number for each draw."""
 
 
-def of_ties(statistic: Callable[[Study, date], Statistic], *, highest: float = np.inf) -> Callable[[Study, date, "Reading"], Band | None]:
+Bander = Callable[[Study, date, "Reading"], Band | None]
+
+
+def of_ties(statistic: Callable[[Study, date], Statistic], *, largest: bool = False, highest: float = np.inf) -> Bander:
     """Return how to band a measure of the network: by leaving ties out at random.
 
     Parameters
     ----------
     statistic
         Function of a study and a day that gives the measure as a function of ties.
+    largest
+        Whether the measure rests on a largest count: more is left out, and the band reaches further up than down.
     highest
         Largest value the measure can have; the smallest is 0.
     """
     def band(study: Study, day: date, reading: "Reading") -> Band | None:
         ties = study.ties_on(day)
-        keeps = by_respondents(study, ties, day) or by_ties(ties)
+        part = LEFT_OUT_OF_A_LARGEST if largest else LEFT_OUT
+        shared = shared_on(study, day)
+        keeps = by_respondents(study, ties, day, shared, part=part) or by_ties(ties, shared, part=part)
         if keeps is None or reading.value is None:
             return None
         keep, scale, words = keeps
-        half = normal_quantile(CONFIDENCE) * spread(ties, statistic(study, day), keep, scale)
-        return Band(max(reading.value - half, 0.0), min(reading.value + half, highest), f"resampling of {words}, {DRAWS} draws, seed {SEED}")
+        low, high = around(reading.value, spread(ties, statistic(study, day), keep, scale), in_proportion=largest)
+        return Band(low, min(high, highest), f"resampling of {words}, {DRAWS} draws, seed {SEED}")
     return band
 
+
+def around(value: float, error: float, *, in_proportion: bool = False) -> tuple[float, float]:
+    """Return both ends of the 95 % band of a measure that is never below 0.
+
+    Parameters
+    ----------
+    value, error
+        The measure and its standard error.
+    in_proportion
+        Whether the error grows with the measure, as that of a largest count does: the band is then even on the
+        scale of logarithms. Where the half of it is more than the measure, it reaches up in proportion to the half,
+        so that what is near 0 is not multiplied without end.
+    """
+    half = normal_quantile(CONFIDENCE) * error
+    if not in_proportion or half == 0:
+        return max(value - half, 0.0), value + half
+    if half > value:
+        return value * math.exp(-half / value) if value else 0.0, value + half * math.expm1(1)
+    return value * math.exp(-half / value), value * math.exp(half / value)
+
+
+PRESENCES = "presences in groups"
+"""What is left out of ties that follow from shared groups and events, in words."""
 
 Keeps = tuple[Callable[[np.random.Generator], np.ndarray], float, str]
 """Function that says of each tie whether a draw keeps it, what to multiply the variance by, and what is resampled."""
 
 
-def by_ties(ties: Ties) -> Keeps | None:
-    """Return draws that leave out each tie with the same chance, as if each had been heard of by itself; None for too few."""
-    if len(ties) < FEWEST_TIES:
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """The derived ties of a day: their places among the ties, the presences each comes of, and the weight that makes a tie."""
+
+    places: np.ndarray
+    presences: Presences
+    least: float
+
+    def add(self, kept: np.ndarray, rng: np.random.Generator, part: float) -> np.ndarray:
+        """Return the ties kept, with those whose presences keep them when each is left out with the same chance."""
+        kept[self.places] |= self.presences.close(rng.random(self.presences.count) >= part, self.least)
+        return kept
+
+
+def shared_on(study: Study, day: date) -> Shared | None:
+    """Return the derived ties of a day, worked out once for all measures; None where there is none."""
+    return study.remembered(("shared", day), lambda: _shared(study, day))
+
+
+def _shared(study: Study, day: date) -> Shared | None:
+    ties = study.ties_on(day)
+    found = np.flatnonzero(ties.derived)
+    if not len(found):
         return None
-    return lambda rng: rng.random(len(ties)) >= LEFT_OUT, 1 / (LEFT_OUT * (1 - LEFT_OUT)), "ties"
+    return Shared(found, projection(study.register, day).presences(ties.one[found], ties.other[found]), study.register.configuration.thresholds.derived_weight)
 
 
-def by_respondents(study: Study, ties: Ties, day: date) -> Keeps | None:
-    """Return draws that leave out one in twenty of those who reported ties, with all that only they told of.
+def by_ties(ties: Ties, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps | None:
+    """Return draws that leave out each reported tie with the same chance, and each presence that makes ties; None for too few."""
+    told = int(ties.reported.sum())
+    if len(ties) < FEWEST_TIES or told + (shared.presences.count if shared else 0) < FEWEST_TIES:
+        return None
+    scale, words = 1 / (part * (1 - part)), " and of ".join(["ties"] * (told > 0) + [PRESENCES] * (shared is not None))
+    if shared is None:
+        return lambda rng: rng.random(len(ties)) >= part, scale, words
+    return lambda rng: shared.add(ties.reported & (rng.random(len(ties)) >= part), rng, part), scale, words
+
+
+def by_respondents(study: Study, ties: Ties, day: date, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps | None:
+    """Return draws that leave out a part of those who reported ties, with all that only they told of, and of the presences that make ties.
 
     The host of the day and the network itself are no respondents like others, and what they told of stays.
     None where fewer than half of the tie records say who reported them, or fewer than ten reported.
@@ -84,11 +152,11 @@ def by_respondents(study: Study, ties: Ties, day: date) -> Keeps | None:
     if len(named) < FEWEST_TIES or 2 * sum(who is not None for _, who in told) < len(told):
         return None
     number = {who: place for place, who in enumerate(named)}
-    return leaving_out(ties, np.array([pair for pair, _ in told]), np.array([number.get(who, -1) for _, who in told]), len(named))
+    return leaving_out(ties, np.array([pair for pair, _ in told]), np.array([number.get(who, -1) for _, who in told]), len(named), shared, part=part)
 
 
-def leaving_out(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int) -> Keeps:
-    """Return draws that leave out one in twenty of those who reported.
+def leaving_out(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps:
+    """Return draws that leave out a part of those who reported, and as large a part of the presences that make ties.
 
     Parameters
     ----------
@@ -96,16 +164,18 @@ def leaving_out(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int) -> Ke
         Of each tie record the place of its tie, and of who reported it; −1 for nobody.
     count
         How many reported.
+    shared
+        The derived ties.
     """
-    out = max(round(LEFT_OUT * count), 1)
+    out = max(round(part * count), 1)
 
     def keep(rng: np.random.Generator) -> np.ndarray:
         stays = np.ones(count + 1, dtype=bool)  # the last place stands for records without a reporter, which always stay
         stays[rng.choice(count, size=out, replace=False)] = False
-        kept = ties.derived.copy()
+        kept = np.zeros(len(ties), dtype=bool)
         kept[pair[stays[who]]] = True
-        return kept
-    return keep, count**2 / (out * (count - out)), "those who reported ties"
+        return shared.add(kept, rng, out / count) if shared else kept
+    return keep, count**2 / (out * (count - out)), "those who reported ties" + (f" and of {PRESENCES}" if shared else "")
 
 
 def spread(ties: Ties, statistic: Statistic, keep: Callable[[np.random.Generator], np.ndarray], scale: float, *, draws: int = DRAWS, seed: int = SEED) -> float:
@@ -113,7 +183,8 @@ def spread(ties: Ties, statistic: Statistic, keep: Callable[[np.random.Generator
 
     References
     ----------
-    Shao and Wu (1989), A general theory for jackknife variance estimation, Annals of Statistics 17, 1176–1197.
+    Shao and Wu (1989), A general theory for jackknife variance estimation, Annals of Statistics 17, 1176–1197:
+    the less smooth the measure, the more has to be left out.
     """
     rng = np.random.default_rng(seed)
     found = [value for _ in range(draws) if (value := statistic(only(ties, keep(rng)))) is not None]
@@ -123,7 +194,8 @@ def spread(ties: Ties, statistic: Statistic, keep: Callable[[np.random.Generator
 def only(ties: Ties, kept: np.ndarray) -> Ties:
     """Return some of the ties among all the organisations of the network."""
     columns = ("one", "other", "reported", "derived", "records", "strength", "derived_weight")
-    return replace(ties, **{name: getattr(ties, name)[kept] for name in columns})
+    places = np.flatnonzero(kept)  # places are quicker than yes and no, which a processor guesses wrongly where they follow no pattern
+    return replace(ties, **{name: getattr(ties, name)[places] for name in columns})
 
 
 def bootstrap(statistic: Weighted, respondents: int, *, draws: int = MEANS, seed: int = SEED) -> tuple[float, float] | None:

@@ -6,6 +6,7 @@ projection onto the organisations, in which a small gathering weighs more than a
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -93,6 +94,30 @@ def _stays(register: Register) -> Mapping[Gathering, list[tuple[str, Interval]]]
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Presences:
+    """What makes each of some pairs close: two presences, of one organisation each, in every gathering the pair shares.
+
+    Attributes
+    ----------
+    pair, one, other, weight
+        One place for each gathering of each pair: the place of the pair, of both presences, and what that gathering weighs.
+    count, pairs
+        How many presences there are, and how many places of pairs.
+    """
+
+    pair: np.ndarray
+    one: np.ndarray
+    other: np.ndarray
+    weight: np.ndarray
+    count: int
+    pairs: int
+
+    def close(self, stays: np.ndarray, least: float) -> np.ndarray:
+        """Say of each pair whether the presences that stay still weigh at least so much; gatherings count as large as they were."""
+        return np.bincount(self.pair, self.weight * (stays[self.one] & stays[self.other]), minlength=self.pairs) >= least - ROUNDING
+
+
 class Projection:
     """Weights of pairs that share gatherings: the sum of 1/(size − 1) over them, size in organisations.
 
@@ -128,6 +153,14 @@ class Projection:
         shared = sparse.triu(self._weighted[busy] @ self._there[busy].T, k=1).tocoo()
         enough = shared.data >= least - ROUNDING
         return busy[shared.row[enough]], busy[shared.col[enough]], shared.data[enough]
+
+    def presences(self, one: np.ndarray, other: np.ndarray) -> Presences:
+        """Return the presences that make each pair close, numbered among those of all the pairs."""
+        shared = (self._weighted[one] * self._there[other]).tocoo()
+        ends = np.concatenate((one[shared.row], other[shared.row])).astype(np.int64)
+        distinct, number = np.unique(ends * self._there.shape[1] + np.tile(shared.col, 2), return_inverse=True)
+        first, second = number.reshape(2, -1)
+        return Presences(shared.row, first, second, shared.data, len(distinct), len(one))
 
 
 def projection(register: Register, day: date) -> Projection:

@@ -5,16 +5,20 @@ again and again, each gets its band by the functions of the product, and the ban
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
 import numpy as np
 
+from analysis import largest_part
 from analysis.indicators.connecting import largest_share
 from analysis.indicators.structure import centralisation, mean_degree
-from analysis.intervals import normal_quantile, wilson
-from analysis.resampling import CONFIDENCE, Keeps, Statistic, by_ties, leaving_out, of_means, spread
+from analysis.intervals import wilson
+from analysis.resampling import LEFT_OUT, LEFT_OUT_OF_A_LARGEST, Keeps, Shared, Statistic, around, by_ties, leaving_out, of_means, spread
+from analysis.sharing import ROUNDING, Projection
 from analysis.ties import Ties
 from benchmarks import report
 
@@ -22,14 +26,15 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "bands.md"
 TRUTH = 3_000
 """Networks drawn to know what is true of a law."""
 THEMES = 5
+TOGETHER, DEGREE, HUB, MIXING = "connected together (1.3)", "ties of an organisation (1.4)", "dependence on one hub (1.5)", "mixing across themes (1.9)"
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
     """Of so many bands of a number so many held the truth."""
 
-    band: str
-    of: str
+    drawn: str
+    number: str
     held: int
     runs: int
 
@@ -45,23 +50,92 @@ def statistics(themes: np.ndarray) -> dict[str, Statistic]:
     """Return the measures that are banded by leaving ties out, by name."""
     def across(ties: Ties) -> float | None:
         return float((themes[ties.one] != themes[ties.other]).mean()) if len(ties) else None
-    return {"ties of an organisation (1.4)": mean_degree, "dependence on one hub (1.5)": centralisation, "mixing across themes (1.9)": across}
+    return {DEGREE: mean_degree, HUB: centralisation, MIXING: across}
 
 
-Drawn = tuple[Ties, Keeps]
+Drawn = tuple[Ties, Callable[..., Keeps]]
+Law = Callable[[np.random.Generator], tuple[np.ndarray, Callable[[], Drawn]]]
+"""Function of random numbers that gives the themes of organisations, and draws of networks, each with how parts of it are left out."""
+
+
+def tied_by_chance(chance: np.ndarray, degree: float, rng: np.random.Generator) -> Callable[[], Drawn]:
+    """Return draws of networks whose pairs are tied each by itself, with chances in a given proportion and so many ties for each organisation."""
+    chance = np.triu(np.minimum(chance * degree * len(chance) / (2 * np.triu(chance, 1).sum()), 0.9), 1)
+
+    def draw() -> Drawn:
+        ties = ties_of(len(chance), *np.nonzero(rng.random(chance.shape) < chance))
+        return ties, partial(by_ties, ties)
+    return draw
 
 
 def pairs_law(count: int, degree: float, hub: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
-    """Return themes, and draws of networks whose pairs are tied each by itself: organisations differ, one is a hub, likes attract."""
+    """Return themes, and draws of networks where organisations differ, one is a hub, and likes attract."""
     themes, pull = rng.integers(0, THEMES, count), rng.gamma(1.5, 1, count)
     pull[0] *= hub
-    chance = np.outer(pull, pull) * np.where(themes[:, None] == themes[None], 2.0, 0.8)
-    chance = np.triu(np.minimum(chance * degree * count / (2 * np.triu(chance, 1).sum()), 0.9), 1)
+    return themes, tied_by_chance(np.outer(pull, pull) * np.where(themes[:, None] == themes[None], 2.0, 0.8), degree, rng)
+
+
+def alike_law(count: int, degree: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks where all pairs are tied with the same chance."""
+    return rng.integers(0, THEMES, count), tied_by_chance(np.ones((count, count)), degree, rng)
+
+
+def halves_law(count: int, degree: float, between: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks of two halves, between which ties are rarer."""
+    half = np.arange(count) % 2
+    return half, tied_by_chance(np.where(half[:, None] == half[None], 1.0, between), degree, rng)
+
+
+def apart_law(count: int, part: float, degree: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks where a part can have no tie."""
+    pull = (np.arange(count) >= part * count).astype(float)
+    return rng.integers(0, THEMES, count), tied_by_chance(np.outer(pull, pull), degree, rng)
+
+
+def groups_law(
+    count: int, groups: int, joined: float, rng: np.random.Generator, *, degree: float = 0.0, least: float = 2 * ROUNDING,
+) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks where those who join the same groups are tied, and some others told of their ties.
+
+    Parameters
+    ----------
+    joined
+        Groups that an organisation joins, on average.
+    degree
+        Ties told of for each organisation, whether or not the two share a group.
+    least
+        What shared groups must weigh together to make a tie; any group does so by default.
+    """
+    eager, size = rng.gamma(2, 1, count), rng.gamma(1.5, 1, groups)
+    chance = np.minimum(np.outer(eager / eager.mean(), size / size.mean()) * joined / groups, 0.9)
+    themes = rng.integers(0, THEMES, count)
+    told = tied_by_chance(np.outer(*2 * [rng.gamma(1.5, 1, count)]), degree, rng) if degree else None
 
     def draw() -> Drawn:
-        ties = ties_of(count, *np.nonzero(rng.random(chance.shape) < chance))
-        return ties, by_ties(ties)
+        shared = Projection(count, *np.nonzero(rng.random(chance.shape) < chance))
+        one, other, _ = shared.close(least)
+        near, heard = one * count + other, np.zeros(0, dtype=int)
+        if told:
+            apart, _ = told()
+            heard = apart.one * count + apart.other
+        pairs = np.union1d(near, heard)
+        ties = replace(ties_of(count, *np.divmod(pairs, count)), reported=np.isin(pairs, heard), derived=np.isin(pairs, near))
+        found = np.flatnonzero(ties.derived)
+        return ties, partial(by_ties, ties, Shared(found, shared.presences(ties.one[found], ties.other[found]), least))
     return themes, draw
+
+
+def newcomers_law(count: int, degree: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks that grow: each newcomer ties itself to some, rather to those with many ties."""
+    def draw() -> Drawn:
+        ends, pairs = [0, 1], [(0, 1)]
+        for new in range(2, count):
+            chosen = {ends[place] for place in rng.integers(0, len(ends), rng.poisson(degree / 2))}
+            pairs += [(old, new) for old in sorted(chosen)]
+            ends += [new, *chosen, *[new] * len(chosen)]
+        ties = ties_of(count, *np.array(sorted(pairs)).T)
+        return ties, partial(by_ties, ties)
+    return rng.integers(0, THEMES, count), draw
 
 
 def respondents_law(count: int, respondents: int, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
@@ -69,36 +143,44 @@ def respondents_law(count: int, respondents: int, rng: np.random.Generator) -> t
     themes, fame = rng.integers(0, THEMES, count), rng.gamma(2, 1, count)
 
     def draw() -> Drawn:
-        named = [np.unique(rng.choice(count, size=rng.poisson(4 * talk / 3), p=fame / fame.sum())) for talk in rng.gamma(3, 1, respondents)]
-        who, whom = np.repeat(np.arange(respondents), [len(keys) for keys in named]), np.concatenate(named)
+        who = np.repeat(np.arange(respondents), rng.poisson(4 * rng.gamma(3, 1, respondents) / 3))
+        who, whom = np.divmod(np.unique(who * count + rng.choice(count, size=len(who), p=fame / fame.sum())), count)
         apart = who != whom
         key, pair = np.unique(np.minimum(who, whom)[apart] * count + np.maximum(who, whom)[apart], return_inverse=True)
         ties = ties_of(count, key // count, key % count)
-        return ties, leaving_out(ties, pair, who[apart], respondents)
+        return ties, partial(leaving_out, ties, pair, who[apart], respondents)
     return themes, draw
 
 
-def of_networks(name: str, themes: np.ndarray, draw: Callable[[], Drawn], runs: int) -> Iterator[Covered]:
-    """Give how often the bands of each measure hold its mean over all networks of a law."""
-    measures = {**statistics(themes), "connected together (1.3)": largest_share}
+def ends_of(key: str, measure: Statistic, ties: Ties, keeps: Callable[..., Keeps]) -> tuple[float, float]:
+    """Return the band of a measure, as its indicator gives it."""
+    if key == TOGETHER:
+        return largest_part.interval(ties)
+    keep, scale, _ = keeps(part=LEFT_OUT_OF_A_LARGEST if key == HUB else LEFT_OUT)
+    return around(measure(ties), spread(ties, measure, keep, scale), in_proportion=key == HUB)
+
+
+def of_networks(name: str, law: Law, keys: tuple[str, ...], runs: int, rng: np.random.Generator) -> Iterator[Covered]:
+    """Give how often the bands of some measures hold their mean over all networks of a law."""
+    themes, draw = law(rng)
+    measures = {key: measure for key, measure in {TOGETHER: largest_share, **statistics(themes)}.items() if key in keys}
     drawn = [draw()[0] for _ in range(TRUTH)]
     truth = {key: float(np.mean([measure(ties) for ties in drawn])) for key, measure in measures.items()}
     held = dict.fromkeys(measures, 0)
     for _ in range(runs):
-        ties, (keep, scale, _) = draw()
-        for key, measure in statistics(themes).items():
-            held[key] += abs(measure(ties) - truth[key]) <= normal_quantile(CONFIDENCE) * spread(ties, measure, keep, scale)
-        low, high = wilson(largest_share(ties) * len(ties.nodes), len(ties.nodes))
-        held["connected together (1.3)"] += low <= truth["connected together (1.3)"] <= high
+        ties, keeps = draw()
+        for key, measure in measures.items():
+            low, high = ends_of(key, measure, ties, keeps)
+            held[key] += low <= truth[key] <= high
     for key, count in held.items():
-        yield Covered("Wilson" if "1.3" in key else f"resampling of {name}", key, count, runs)
+        yield Covered(name, key, count, runs)
 
 
 def of_shares(n: int, runs: int, rng: np.random.Generator) -> Covered:
     """Return how often Wilson intervals hold the share, whatever it is: drawn evenly from 2 to 98 %."""
     shares = rng.uniform(0.02, 0.98, runs)
     ends = [wilson(int(rng.binomial(n, share)), n) for share in shares]
-    return Covered("Wilson", f"a share of {n}", sum(low <= share <= high for (low, high), share in zip(ends, shares, strict=True)), runs)
+    return Covered(f"of {n}", "a share", sum(low <= share <= high for (low, high), share in zip(ends, shares, strict=True)), runs)
 
 
 def of_scores(respondents: int, questions: int, runs: int, rng: np.random.Generator) -> Covered:
@@ -107,25 +189,46 @@ def of_scores(respondents: int, questions: int, runs: int, rng: np.random.Genera
         return np.clip(np.rint(3.7 + rng.normal(0, 0.45, (count, 1)) + rng.normal(0, 0.8, (count, questions))), 1, 5)
     truth, names = float(round_of(400_000).mean()), np.repeat([f"{number:03}" for number in range(respondents)], questions)
     ends = [of_means(round_of(respondents).ravel(), names) for _ in range(runs)]
-    return Covered("bootstrap of respondents", f"a mean score, {respondents} respondents", sum(low <= truth <= high for low, high in ends), runs)
+    return Covered(f"{respondents} respondents", "a mean score", sum(low <= truth <= high for low, high in ends), runs)
+
+
+ALL, SHAPE = (TOGETHER, DEGREE, HUB, MIXING), (TOGETHER, HUB)
+NETWORKS: tuple[tuple[str, Law, tuple[str, ...]], ...] = (
+    ("ties, 150 organisations", partial(pairs_law, 150, 3.0, 1.0), ALL),
+    ("ties, 400 organisations, one a hub", partial(pairs_law, 400, 4.5, 8.0), ALL),
+    ("those who reported, 200 of 300", partial(respondents_law, 300, 200), ALL),
+    ("those who reported, 60 of 120", partial(respondents_law, 120, 60), SHAPE),
+    ("ties, 200 alike", partial(alike_law, 200, 2.0), SHAPE),
+    ("ties, 300 in two halves", partial(halves_law, 300, 2.2, 0.05), SHAPE),
+    ("ties, 250 of which 100 have none", partial(apart_law, 250, 0.4, 2.4), SHAPE),
+    ("ties, 300 newcomers who seek those with many", partial(newcomers_law, 300, 2.6), SHAPE),
+    ("ties of 40 shared groups, 200 organisations", partial(groups_law, 200, 40, 1.2), ALL),
+    ("ties of 40 shared groups, the large ones making none", partial(groups_law, 200, 40, 1.2, least=0.1), ALL),
+    ("ties of 40 shared groups beside ties told of", partial(groups_law, 200, 40, 1.2, degree=3.0, least=0.1), ALL),
+)
+"""Laws of networks by name, and which measures are looked at."""
+
+
+def told_of(job: Callable[[np.random.Generator], Covered | Iterable[Covered]], seed: np.random.SeedSequence) -> list[Covered]:
+    """Return the figures of one job."""
+    found = job(np.random.default_rng(seed))
+    return [found] if isinstance(found, Covered) else list(found)
 
 
 def simulated(runs: int, seed: int = 0) -> Iterator[Covered]:
-    """Give every figure in turn."""
-    rng = np.random.default_rng(seed)
-    for n in (10, 30, 120, 400):
-        yield of_shares(n, 20 * runs, rng)
-    for respondents in (20, 60, 120):
-        yield of_scores(respondents, 4, runs, rng)
-    for count, degree, hub in ((150, 3.0, 1.0), (400, 4.5, 8.0)):
-        yield from of_networks(f"ties ({count} organisations)", *pairs_law(count, degree, hub, rng), runs)
-    yield from of_networks("those who reported (300 organisations, 200 report)", *respondents_law(300, 200, rng), runs)
+    """Give every figure in turn; each job has random numbers of its own, and as many are done at once as there are processors."""
+    jobs = [partial(of_shares, n, 20 * runs) for n in (10, 30, 120, 400)]
+    jobs += [partial(of_scores, respondents, 4, runs) for respondents in (20, 60, 120)]
+    jobs += [partial(of_networks, *law, runs) for law in NETWORKS]
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(told_of, jobs, np.random.SeedSequence(seed).spawn(len(jobs))):
+            yield from found
 
 
 def table(found: Iterable[Covered]) -> str:
     """Return the figures as a table, with twice the standard error of each."""
-    lines = ["| band of 95 % | of | held the truth | ± | runs |", "|---|---|---|---|---|"]
-    lines += [f"| {row.band} | {row.of} | {row.held / row.runs:.1%} | {2 * (0.05 * 0.95 / row.runs) ** 0.5:.1%} | {row.runs:,} |" for row in found]
+    lines = ["| drawn | number | held the truth | ± | runs |", "|---|---|---|---|---|"]
+    lines += [f"| {row.drawn} | {row.number} | {row.held / row.runs:.1%} | {2 * (0.05 * 0.95 / row.runs) ** 0.5:.1%} | {row.runs:,} |" for row in found]
     return "\n".join(lines)
 
 

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis import growth
+from analysis import growth, largest_part
 from analysis.diversity import representation
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
+from analysis.indicators.base import Direction, Indicator, Reading, no_reading
+from analysis.intervals import Band
 from analysis.mixing import UNKNOWN, cross_group_ratio, shares
 from analysis.network import tie_interval
 from analysis.resampling import Statistic, of_ties
@@ -28,11 +29,13 @@ def _active_members(study: Study, day: date) -> Reading:
     begun = [row for row, days in growth.dated_memberships(register) if days.first <= day]
     if not begun:
         return no_reading(NO_MEMBERS)
-    members, individuals = growth.members_on(register, day), growth.individuals(register, day)
+    members, individuals, earlier = growth.members_on(register, day), growth.individuals(register, day), len(growth.members_on(register, since))
+    joined, left = len(growth.joiners(register, since, day)), len(growth.leavers(register, since, day))
     parts = {
         **_by_tier(register, members),
-        "joined in 12 months": len(growth.joiners(register, since, day)),
-        "left in 12 months": len(growth.leavers(register, since, day)),
+        "joined in 12 months": joined,
+        "left in 12 months": left,
+        "net growth in 12 months": (joined - left) / earlier if earlier else None,
         **({"individuals": individuals.members} if individuals else {}),
     }
     return Reading(value=len(members), parts=parts, n=len(members), coverage=sum(row.joined is not None for row in begun) / len(begun))
@@ -50,13 +53,19 @@ def _giant_share(study: Study, day: date) -> Reading:
     if not len(ties.nodes) or not any(began <= day for days in study.tie_starts.values() for began in days):
         return no_reading(no_ties(study))
     sizes, known = ties.components(), asked(study.register, day).intersection(ties.organisations)
-    parts = {"isolates": len(ties.alone), "components": len(sizes), **_without_host(study, day)}
+    alone = len(ties.alone)
+    parts = {"isolates": alone, "share without a tie": alone / len(ties.nodes), "components": len(sizes), **_without_host(study, day)}
     return Reading(value=largest_share(ties), parts=parts, n=len(ties.nodes), coverage=len(known) / len(ties.nodes))
 
 
 def largest_share(ties: Ties) -> float | None:
     """Return the share of organisations in the largest connected part; None without organisations."""
     return ties.components()[0] / len(ties.nodes) if len(ties.nodes) else None
+
+
+def _together_band(study: Study, day: date, reading: Reading) -> Band | None:
+    """Return the band of the share in the largest connected part: other ties might have been told of."""
+    return None if reading.value is None else Band(*largest_part.interval(study.ties_on(day)), largest_part.WORDS)
 
 
 def no_ties(study: Study) -> str:
@@ -161,7 +170,7 @@ GIANT_SHARE = Indicator(
     source="Wasserman and Faust (1994), Social Network Analysis, 4.2",
     version=1,
     read=_giant_share,
-    band=wilson_band,
+    band=_together_band,
 )
 THEME_RATIO = Indicator(
     code="1.9",

@@ -123,7 +123,7 @@ HUB_DEPENDENCE = Indicator(
     source="Freeman (1978), Social Networks 1, 215–239; Krebs and Holley (2006)",
     version=1,
     read=_hub_dependence,
-    band=of_ties(lambda study, day: centralisation, highest=1.0),
+    band=of_ties(lambda study, day: centralisation, largest=True, highest=1.0),
 )
 RECIPROCITY = Indicator(
     code="1.8",

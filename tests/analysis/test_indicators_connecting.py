@@ -34,7 +34,7 @@ def test_active_members_with_tiers_joins_leavers_and_individuals() -> None:
     """On 30 June 2025 a and b belong; b joined and c left in the 12 months; d joins later."""
     found = _read(ACTIVE_MEMBERS, MEMBERS)
     assert (found.value, found.n, found.coverage) == (2, 2, 1.0)
-    assert found.parts == {"Full": 1, "Friend": 1, "joined in 12 months": 1, "left in 12 months": 1, "individuals": 42}
+    assert found.parts == {"Full": 1, "Friend": 1, "joined in 12 months": 1, "left in 12 months": 1, "net growth in 12 months": 0, "individuals": 42}
 
 
 def test_active_members_in_the_past_know_nothing_of_later_rows() -> None:
@@ -44,9 +44,15 @@ def test_active_members_in_the_past_know_nothing_of_later_rows() -> None:
     assert "individuals" not in found.parts
 
 
+def test_net_growth_is_of_those_who_belonged_a_year_before() -> None:
+    """Two belonged at the end of January 2025; a year later d belongs too: one more of two. Nobody belonged in 2019."""
+    assert _read(ACTIVE_MEMBERS, MEMBERS, date(2026, 1, 31)).parts["net growth in 12 months"] == pytest.approx(1 / 2)
+    assert _read(ACTIVE_MEMBERS, MEMBERS, date(2020, 6, 30)).parts["net growth in 12 months"] is None
+
+
 def test_active_members_do_not_show_tiers_that_are_hidden() -> None:
     hidden = replace(MEMBERS, memberships=tuple(replace(row, tier=None) for row in MEMBERS.memberships))
-    assert set(_read(ACTIVE_MEMBERS, hidden).parts) == {"joined in 12 months", "left in 12 months", "individuals"}
+    assert set(_read(ACTIVE_MEMBERS, hidden).parts) == {"joined in 12 months", "left in 12 months", "net growth in 12 months", "individuals"}
 
 
 @pytest.mark.parametrize(("facts", "day"), [(register("ab"), DAY), (MEMBERS, date(2019, 12, 31))])
@@ -67,7 +73,7 @@ def test_connected_together_with_and_without_the_host() -> None:
     """The host a ties b and c: three of six hang together; without it nobody is tied, so one of five."""
     found = _read(GIANT_SHARE, HOSTED)
     assert (found.value, found.n) == (0.5, 6)
-    assert found.parts == {"isolates": 3, "components": 4, "without the host": 0.2, "isolates without the host": 5}
+    assert found.parts == {"isolates": 3, "share without a tie": 0.5, "components": 4, "without the host": 0.2, "isolates without the host": 5}
 
 
 def test_connected_together_covers_those_who_said_none() -> None:
@@ -80,8 +86,8 @@ def test_connected_together_on_a_later_day_takes_the_later_tie() -> None:
 
 
 def test_no_host_no_number_without_it() -> None:
-    assert set(_read(GIANT_SHARE, register("ab", ties=(tie("a", "b"),))).parts) == {"isolates", "components"}
-    assert set(_read(GIANT_SHARE, replace(HOSTED, ties=(*HOSTED.ties, tie("b", "c"))), host=False).parts) == {"isolates", "components"}
+    assert set(_read(GIANT_SHARE, register("ab", ties=(tie("a", "b"),))).parts) == {"isolates", "share without a tie", "components"}
+    assert set(_read(GIANT_SHARE, replace(HOSTED, ties=(*HOSTED.ties, tie("b", "c"))), host=False).parts) == {"isolates", "share without a tie", "components"}
 
 
 @pytest.mark.parametrize("indicator", [GIANT_SHARE, THEME_RATIO])

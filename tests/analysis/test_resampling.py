@@ -1,6 +1,7 @@
 """Bands from seeded draws: the bootstrap against scipy, ties left out against what can be worked out on paper."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,13 +10,30 @@ from hypothesis import strategies as st
 from scipy.stats import bootstrap as scipy_bootstrap
 
 from analysis.indicators.base import Reading
-from analysis.indicators.structure import MEAN_DEGREE, mean_degree
-from analysis.resampling import DRAWS, LEFT_OUT, SEED, bootstrap, by_respondents, by_ties, of_means, only, spread, tail
+from analysis.indicators.structure import HUB_DEPENDENCE, MEAN_DEGREE, centralisation, mean_degree
+from analysis.intervals import normal_quantile
+from analysis.resampling import (
+    CONFIDENCE,
+    DRAWS,
+    LEFT_OUT,
+    LEFT_OUT_OF_A_LARGEST,
+    SEED,
+    around,
+    bootstrap,
+    by_respondents,
+    by_ties,
+    of_means,
+    only,
+    shared_on,
+    spread,
+    tail,
+)
 from analysis.selection import Selection
+from analysis.sharing import Projection
 from analysis.study import Study
 from data.configuration import HostTerm
-from data.model import Register
-from tests.analysis.conftest import DAY, configuration, register, tie
+from data.model import Group, Register
+from tests.analysis.conftest import DAY, affiliation, configuration, register, tie
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -70,11 +88,12 @@ def _study(facts: Register) -> Study:
     return Study(facts, Selection())
 
 
+@pytest.mark.parametrize("part", [LEFT_OUT, LEFT_OUT_OF_A_LARGEST])
 @pytest.mark.parametrize("count", [40, 78])
-def test_the_number_of_ties_has_the_spread_of_a_count(count: int) -> None:
-    """Ties heard of one by one vary as a Poisson count does, by the square root of their number."""
+def test_the_number_of_ties_has_the_spread_of_a_count(count: int, part: float) -> None:
+    """Ties heard of one by one vary as a Poisson count does, by the square root of their number, however many are left out."""
     ties = _study(_tied(count)).ties
-    keep, scale, words = by_ties(ties)
+    keep, scale, words = by_ties(ties, part=part)
     assert spread(ties, lambda found: float(len(found)), keep, scale, draws=4_000) == pytest.approx(np.sqrt(count), rel=0.05)
     assert words == "ties"
 
@@ -140,6 +159,37 @@ def test_a_band_is_the_same_each_time_says_how_it_was_found_and_stays_above_noug
     assert 0 <= band.low < reading.value < band.high
 
 
+def test_ends_by_hand() -> None:
+    """An error whose half is 0.1: 0.2 ± 0.1, or 0.2 ÷ e^0.5 to 0.2 × e^0.5; with a half of 0.3, which is more than 0.2, up by e − 1 of it."""
+    error = 0.1 / normal_quantile(CONFIDENCE)
+    assert around(0.2, error) == pytest.approx((0.1, 0.3))
+    assert around(0.05, error) == pytest.approx((0.0, 0.15))
+    assert around(0.2, error, in_proportion=True) == pytest.approx((0.2 * np.exp(-0.5), 0.2 * np.exp(0.5)))
+    assert around(0.2, 3 * error, in_proportion=True) == pytest.approx((0.2 * np.exp(-1.5), 0.2 + 0.3 * (np.e - 1)))
+    assert around(0.0, error, in_proportion=True) == pytest.approx((0.0, 0.1 * (np.e - 1)))
+    assert around(0.0, 0.0, in_proportion=True) == (0.0, 0.0)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_ends_in_proportion_hold_the_value_and_reach_further_up_than_down(value: float, error: float) -> None:
+    low, high = around(value, error, in_proportion=True)
+    assert 0 <= low <= value <= high
+    assert high - value >= value - low - 1e-12
+
+
+def test_where_two_lead_alike_the_most_ties_of_one_may_still_be_more() -> None:
+    """Two stars of ten: with one in a hundred left out one of them nearly always stays as it is, with four in ten neither does."""
+    pairs = [("a", key) for key in LETTERS[2:12]] + [("b", key) for key in LETTERS[12:22]]
+    study = _study(register(LETTERS, ties=tuple(tie(a, b) for a, b in pairs)))
+    few, many = (spread(study.ties, centralisation, *by_ties(study.ties, part=part)[:2], draws=2_000) for part in (0.01, LEFT_OUT_OF_A_LARGEST))
+    assert few < 0.7 * many
+    reading = HUB_DEPENDENCE.read(study, DAY)
+    band = HUB_DEPENDENCE.band(study, DAY, reading)
+    assert band.high - reading.value > reading.value - band.low > 0
+    error = spread(study.ties, centralisation, *by_ties(study.ties, part=0.4)[:2])
+    assert (band.low, band.high) == pytest.approx(around(reading.value, error, in_proportion=True))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(10, 78), st.integers(0, 50))
 def test_a_draw_keeps_most_ties_among_all_organisations(count: int, seed: int) -> None:
@@ -150,3 +200,102 @@ def test_a_draw_keeps_most_ties_among_all_organisations(count: int, seed: int) -
     assert kept.organisations == ties.organisations
     assert mean_degree(kept) <= mean_degree(ties)
     assert len(kept) >= count * (1 - LEFT_OUT) - 8
+
+
+def _presences(*gatherings: str):
+    """Return what makes the pairs among a, b and c close, in the order ab, ac, bc."""
+    there = [(LETTERS.index(key), number) for number, keys in enumerate(gatherings) for key in keys]
+    return Projection(26, *np.array(there).T).presences(np.array([0, 0, 1]), np.array([1, 2, 2]))
+
+
+def test_a_presence_left_out_of_a_group_of_three_loses_two_ties() -> None:
+    found = _presences("abc")
+    assert found.count == 3
+    assert found.close(np.array([True, True, True]), 0.1).tolist() == [True, True, True]
+    assert found.close(np.array([True, False, True]), 0.1).tolist() == [False, True, False]
+
+
+def test_a_pair_that_shares_two_groups_stays_when_one_presence_goes() -> None:
+    """Five presences: a in the first and the second group, b in both, c in the first; without a in the first only ac is lost."""
+    found = _presences("abc", "ab")
+    assert found.count == 5
+    assert found.close(np.array([False, True, True, True, True]), 0.1).tolist() == [True, False, True]
+    assert found.close(np.array([False, False, True, True, True]), 0.1).tolist() == [False, False, True]
+
+
+def test_two_large_groups_that_only_together_make_a_tie_both_have_to_stay() -> None:
+    """In two groups of 12 a pair weighs 1 ÷ 11 twice, and one of the two is less than 0.1."""
+    found = _presences(LETTERS[:12], "abc" + LETTERS[12:21])
+    assert found.count == 6
+    assert found.close(np.array([True] * 6), 0.1).all()
+    assert found.close(np.array([False, True, True, True, True, True]), 0.1).tolist() == [False, False, True]
+
+
+def _in_groups(*members: str, ties: tuple = ()) -> Register:
+    groups = tuple(Group(id=f"g{number}", name=f"Group {number}", kind="coalition") for number in range(len(members)))
+    joined = tuple(affiliation(key, f"g{number}") for number, keys in enumerate(members) for key in keys)
+    return register(LETTERS, groups=groups, ties=ties, affiliations=joined)
+
+
+EIGHT = [LETTERS[place:place + 3] for place in range(0, 24, 3)]
+"""Eight groups of three that share nobody."""
+
+
+def test_ties_of_groups_vary_as_presences_do() -> None:
+    """Of three present, each with chance 0.95, 3 ties stay with 0.8574 and one with 0.1354: eight groups vary by √(8 × 0.5212 ÷ 0.0475) = 9.37, not √24."""
+    study = _study(_in_groups(*EIGHT))
+    keep, scale, words = by_ties(study.ties, shared_on(study, DAY))
+    assert spread(study.ties, lambda found: float(len(found)), keep, scale, draws=8_000) == pytest.approx(9.37, rel=0.05)
+    assert words == "presences in groups"
+
+
+def test_a_tie_told_of_and_shared_stays_if_either_does() -> None:
+    """Left out by half: 1 − 0.5 × 0.75 of the ties told of and shared, a quarter of those shared, half of those told of."""
+    told = (*(tie(key, LETTERS[LETTERS.index(key) + 1]) for key in LETTERS[:24:3]), tie("y", "z"), tie("a", "z"))
+    study = _study(_in_groups(*EIGHT, ties=told))
+    keep, _, words = by_ties(study.ties, shared_on(study, DAY), part=0.5)
+    rng = np.random.default_rng(0)
+    kept = np.mean([keep(rng) for _ in range(4_000)], axis=0)
+    both, reported = study.ties.derived & study.ties.reported, study.ties.reported
+    assert (both.sum(), reported.sum(), len(study.ties)) == (8, 10, 26)
+    assert kept[both] == pytest.approx(0.625, abs=0.04)
+    assert kept[~reported] == pytest.approx(0.25, abs=0.04)
+    assert kept[reported & ~both] == pytest.approx(0.5, abs=0.04)
+    assert words == "ties and of presences in groups"
+
+
+def test_those_who_reported_are_left_out_beside_presences() -> None:
+    """Of twenty that tell of one tie each one is left out, and a twentieth of the presences: a tie told of and shared goes only with both."""
+    told = tuple(tie(a, b, reported_by=a) for a, b in pairwise(LETTERS[:21]))
+    study = _study(_in_groups(*EIGHT, ties=told))
+    keep, scale, words = by_respondents(study, study.ties, DAY, shared_on(study, DAY))
+    rng = np.random.default_rng(0)
+    kept = np.mean([keep(rng) for _ in range(4_000)], axis=0)
+    both, reported = study.ties.derived & study.ties.reported, study.ties.reported
+    assert kept[both] == pytest.approx(1 - 0.05 * (1 - 0.95**2), abs=0.01)
+    assert kept[reported & ~both] == pytest.approx(0.95, abs=0.02)
+    assert kept[~reported] == pytest.approx(0.95**2, abs=0.02)
+    assert scale == pytest.approx(1 / (0.05 * 0.95))
+    assert words == "those who reported ties and of presences in groups"
+
+
+def test_a_band_of_presences_is_the_same_each_time_and_says_so() -> None:
+    facts = _in_groups(*EIGHT, ties=(tie("y", "z"), tie("a", "z")))
+    bands = [MEAN_DEGREE.band(study, DAY, MEAN_DEGREE.read(study, DAY)) for study in (_study(facts), _study(facts))]
+    assert bands[0] == bands[1]
+    assert bands[0].words == "resampling of ties and of presences in groups, 200 draws, seed 0"
+    told = Study(facts, Selection(ties="reported"))
+    assert shared_on(told, DAY) is None
+    assert by_ties(told.ties, shared_on(told, DAY)) is None
+
+
+def test_ten_ties_of_one_group_of_five_rest_on_too_little() -> None:
+    study = _study(_in_groups("abcde"))
+    assert len(study.ties) == 10
+    assert by_ties(study.ties, shared_on(study, DAY)) is None
+
+
+def test_without_a_tie_nothing_is_left_out() -> None:
+    study = _study(register(LETTERS))
+    assert shared_on(study, DAY) is None
+    assert by_ties(study.ties, shared_on(study, DAY)) is None
