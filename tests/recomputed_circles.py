@@ -139,15 +139,24 @@ def _joined(files: Files, day: pd.Timestamp) -> pd.Index:
     return pd.Index(rows[(rows["first"] > day - YEAR) & (rows["first"] <= day)]["organisation_id"].unique())
 
 
+def _newly(files: Files, day: pd.Timestamp) -> pd.DataFrame:
+    """Each that joined in the year: whether it is placed where members were too few before, what it says of who leads it, and whether its place is known."""
+    rows = files.organisations.set_index("id").reindex(columns=["base", "lived_experience_led"], fill_value="")
+    before = rows["base"].reindex(members(files, day - YEAR).index.intersection(present(files, day - YEAR).index))
+    low = recomputing.compared(before.value_counts(), recomputing.population(files))["ratio"] < 0.8 if (before != "").any() else None
+    rows = rows.loc[_joined(files, day) if low is not None else []]
+    return rows.assign(low=rows["base"].map(low).fillna(False).astype(bool) if low is not None else False)
+
+
 def new_groups(files: Files, day: pd.Timestamp) -> float | None:
-    if files.memberships.empty:
-        return None
-    joined, base = _joined(files, day), files.organisations.set_index("id")["base"]
-    before = base.reindex(members(files, day - YEAR).index.intersection(present(files, day - YEAR).index))
-    if joined.empty or not (before != "").any():
-        return None
-    low = recomputing.compared(before.value_counts(), recomputing.population(files))["ratio"] < 0.8
-    return base[joined].map(low).fillna(False).astype(bool).mean()
+    rows = _newly(files, day) if len(files.memberships) else pd.DataFrame()
+    return (rows["low"] | (rows["lived_experience_led"] == "yes")).mean() if len(rows) else None
+
+
+def new_groups_known(files: Files, day: pd.Timestamp) -> float:
+    """Share of those who joined that are in one of the groups, or of which both place and lead are known."""
+    rows = _newly(files, day)
+    return (rows["low"] | (rows["lived_experience_led"] == "yes") | ((rows["base"] != "") & (rows["lived_experience_led"] == "no"))).mean()
 
 
 def _flows(files: Files, day: pd.Timestamp) -> pd.DataFrame:

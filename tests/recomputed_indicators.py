@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from tests import recomputing
-from tests.recomputed_circles import CIRCLES, COUNTED_CIRCLES
+from tests.recomputed_circles import CIRCLES, COUNTED_CIRCLES, new_groups_known
 from tests.recomputed_words import COUNTED_WORDS, WORDS
 from tests.recomputing import Files, first, members, present, until
 from tests.recomputing_facts import YEAR, acting, answers, by, campaigning, in_year
@@ -101,7 +101,8 @@ def runway(files: Files, day: pd.Timestamp) -> float | None:
     held = files.reserves[by(files.reserves["held_on"], day)].sort_values("held_on")
     if costs.empty or held.empty:
         return None
-    sure = files.income[(files.income["status"] == "committed") | ((files.income["status"] == "received") & by(files.income["start"], day))].index
+    counted_on = (files.income["status"] == "committed") | ((files.income["status"] == "received") & by(files.income["start"], day))
+    sure = files.income[counted_on & (files.income["kind"] != "in_kind")].index
     later = _income(files, day, pd.Timestamp("2100")).loc[sure].sum()
     return (float(held["free_gbp"].iloc[-1]) + later) / (costs["amount_gbp"].astype(float).sum() / costs["month"].nunique())
 
@@ -195,7 +196,7 @@ def _responded(topics: list[str]) -> Callable[[Files, pd.Timestamp], float]:
 
 COVERED: dict[str, Callable[[Files, pd.Timestamp], float]] = {
     "1.9": _both_ends, "1.10": lambda files, day: (present(files, day)["base"].reindex(members(files, day).index) != "").mean(),
-    "2.1": _responded(["knowledge"]),
+    "1.15": new_groups_known, "2.1": _responded(["knowledge"]),
     "2.2": _responded(["impact"]), "3.1": _responded(["vision"]), "3.2": _responded(["purpose", "performance", "operations", "capacity"]),
 }
 """Known ÷ eligible, where that is a question of who answered or of what was filled in."""

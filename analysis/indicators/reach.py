@@ -1,4 +1,4 @@
-"""Reach: how much of the known sector belongs, whether those who join find someone, and whether they come from new places."""
+"""Reach: how much of the known sector belongs, whether those who join find someone, and whether they come from groups to reach."""
 
 from datetime import date
 
@@ -7,6 +7,8 @@ from analysis.indicators.base import Direction, Indicator, Reading, no_reading, 
 from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
 from analysis.network import organisations_on
 from analysis.study import Study
+
+PLACES_ALONE = "Nobody who joined has said whether people with lived experience lead it (organisations.csv, lived_experience_led): only places are counted."
 
 
 def _sector_coverage(study: Study, day: date) -> Reading:
@@ -42,15 +44,21 @@ def _dated(study: Study, since: date, day: date) -> float | None:
 
 
 def _new_groups(study: Study, day: date) -> Reading:
+    """Read how many are in one of the groups at least; who is in none, and has not said all that would show it, may still be in one."""
     register, since = study.register, growth.year_before(day)
-    joined, reached = growth.reach(register, since, day)
+    joined, placed = growth.reach(register, since, day)
     if not joined:
         return no_reading("Needs memberships.csv (organisation_id, joined): nobody is known to have joined in 12 months.")
     if not any(register.organisation[key].base for key in growth.members_on(register, since)):
         return no_reading("Needs memberships.csv and base in organisations.csv of those who belonged 12 months ago: no area can be said to have had too few.")
-    known = sum(register.organisation[key].base is not None for key in joined)
-    parts = {"joined": len(joined), "from areas with too few": len(reached)}
-    return Reading(value=len(reached) / len(joined), parts=parts, n=len(joined), coverage=known / len(joined))
+    rows = [register.organisation[key] for key in joined]
+    said = [row for row in rows if row.lived_experience_led is not None]
+    led = {row.id for row in said if row.lived_experience_led}
+    reached = led | set(placed)
+    known = reached | {row.id for row in said if row.base is not None}
+    parts = {"joined": len(rows), "from areas with too few": len(placed), "led by people with lived experience": len(led) if said else None,
+             "have not said who leads them": len(rows) - len(said)}
+    return Reading(value=len(reached) / len(rows), parts=parts, n=len(rows), coverage=len(known) / len(rows), warning="" if said else PLACES_ALONE)
 
 
 SECTOR_COVERAGE = Indicator(
@@ -85,16 +93,18 @@ INTEGRATION = Indicator(
 )
 NEW_GROUPS = Indicator(
     code="1.15",
-    title="Joined from places with too few members",
-    question="Do we reach places where we were hardly known?",
+    title="Joined from groups to reach",
+    question="Do we reach places where we were hardly known, and organisations led by people with lived experience?",
     unit="share",
     direction=Direction.HIGHER,
-    formula="Those who joined in 12 months and are based in an area whose share of members was too small before ÷ all who joined in 12 months.",
-    needs=("memberships.csv (organisation_id, joined)", "organisations.csv (base)", "lists/areas.csv (population)"),
-    audiences=EVERYONE,
-    caveat="Falls by itself once an area has its share. A head office is not where all the work happens.",
+    formula="Those who joined in 12 months and are based in an area whose share of members was too small before, or say that people with lived experience "
+    "lead them ÷ all who joined in 12 months.",
+    needs=("memberships.csv (organisation_id, joined)", "organisations.csv (base, lived_experience_led)", "lists/areas.csv (population)"),
+    audiences=STAFF_AND_BOARD,   # as with the column itself: of a small organisation the number may tell who leads it
+    caveat="Falls by itself once an area has its share. Who leads an organisation is its own word; one that has not said may be led by people with lived "
+    "experience too, so with low coverage the share is the least it can be.",
     source="Proposed; the limits are those of areas fairly represented",
-    version=1,
+    version=2,
     read=_new_groups,
     band=wilson_band,
 )

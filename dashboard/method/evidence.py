@@ -27,6 +27,7 @@ COLUMN_WORDS = {
     "recruited_via": "how it came", "amount_gbp": "pounds", "reported_by": "who reported it",
     "date_basis": "basis of the dates", "spend_gbp": "pounds spent", "lead_id": "lead", "signed_on": "day it joined", "evidence_url": "page as evidence",
     "goal_id": "goal", "evidence_strength": "strength of the evidence", "income_gbp": "income", "body_id": "body", "quorum_met": "quorum met",
+    "lived_experience_led": "led by lived experience",
     "minutes_published_on": "day the minutes were published", "decision_sought": "decision sought", "speaker_notes": "speaker notes",
     "decided_on": "day decided", "contribution_claimed": "contribution claimed", "baseline_on": "day of the baseline",
 }

@@ -20,6 +20,7 @@ class Organisation:
     scope: str | None = None
     themes: tuple[str, ...] = ()
     income_gbp: float | None = None
+    lived_experience_led: bool | None = None
     founded: PartialDate | None = None
     closed: PartialDate | None = None
     description: str | None = None

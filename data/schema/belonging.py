@@ -15,6 +15,8 @@ organisations = facts(
     choice("scope", "scopes", "Where the work happens."),
     choices("themes", "themes", "What it works on; the first is the main one."),
     number("income_gbp", "Income of its last financial year in pounds, as its public accounts have it."),
+    flag("lived_experience_led", "Whether it says of itself that people with lived experience of what it works on lead it; empty where it has not said.",
+         sensitivity=BOARD, retention=Retention.MEMBERSHIP),   # a small organisation may be one person, of whom other members would learn something
     date("founded", "Year, month or day it began.", lowest=1000),
     date("closed", "Day it closed, when it has.", lowest=1000),
     text("description", "What it does, in a sentence."),

@@ -1,7 +1,9 @@
 """What a database holds as one connection sees it: whole, or as it was known on a past day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Table, func, inspect, select
 
@@ -16,6 +18,8 @@ from data.store import books
 
 DECIDING = ("visibility", "consent")
 """Columns that say who may see a row: what they say now holds for past days as well."""
+SAID = ("lived_experience_led",)
+"""Columns that somebody may take back: for past days as well they hold only what is still said."""
 
 
 def count(connection: Connection, table: Table) -> int:
@@ -60,10 +64,16 @@ def facts(connection: Connection, audience: str, known_at: date | None = None) -
 
 
 def _still_open(then: Contents, now: Contents) -> Contents:
-    """Return past contents without the rows that are gone now, each as open to others as it is now."""
-    decided = {table.name: [column for column in DECIDING if column in table.columns] for table in FACTS}
-    return {name: {key: {**row, **{column: now[name][key][column] for column in decided.get(name, ())}}
-                   for key, row in rows.items() if name not in decided or key in now[name]} for name, rows in then.items()}
+    """Return past contents without the rows that are gone now, and without what was taken back; each as open to others as it is now."""
+    facts = {table.name: table for table in FACTS}
+    return {name: {key: {**row, **_as_now(facts[name], row, now[name][key])} if name in facts else row
+                   for key, row in rows.items() if name not in facts or key in now[name]} for name, rows in then.items()}
+
+
+def _as_now(table: Table, then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a past row in which today decides."""
+    decided = {column: now[column] for column in DECIDING if column in table.columns}
+    return decided | {column: None for column in SAID if column in table.columns and then.get(column) != now[column]}
 
 
 def _end_of(day: date) -> str:

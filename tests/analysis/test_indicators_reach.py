@@ -77,8 +77,36 @@ def test_joined_from_places_that_had_too_few() -> None:
     facts = register(_placed(a="south", f="south", b="north", c="south", d="north", e=None),
                      memberships=(membership("a", "2020"), membership("f", "2020"), *(membership(key, "2025-01-01") for key in "bcde")))
     found = _read(NEW_GROUPS, facts)
-    assert (found.value, found.n, found.coverage) == (0.5, 4, 0.75)
-    assert found.parts == {"joined": 4, "from areas with too few": 2}
+    assert (found.value, found.n, found.coverage) == (0.5, 4, 0.5)
+    assert found.parts == {"joined": 4, "from areas with too few": 2, "led by people with lived experience": None, "have not said who leads them": 4}
+    assert "only places are counted" in found.warning
+
+
+def test_led_by_lived_experience_counts_wherever_it_is_and_unknown_is_no_no() -> None:
+    """b sits in the north, d there and led so, c led so in the south: 3 of 6. e has no place, f has not said; g says no and sits in the south.
+
+    Known are b, c and d, being in one of the groups, and g, being in none: 4 of 6.
+    """
+    said = {"a": True, "c": True, "d": True, "e": False, "g": False}
+    placed = _placed(a="south", b="north", c="south", d="north", e=None, f="south", g="south")
+    facts = register(tuple(replace(row, lived_experience_led=said.get(row.id)) for row in placed),
+                     memberships=(membership("a", "2020"), *(membership(key, "2025-01-01") for key in "bcdefg")))
+    found = _read(NEW_GROUPS, facts)
+    assert (found.value, found.n, found.coverage, found.warning) == (0.5, 6, pytest.approx(4 / 6), "")
+    assert found.parts == {"joined": 6, "from areas with too few": 2, "led by people with lived experience": 2, "have not said who leads them": 2}
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from((True, False, None)), min_size=1, max_size=8), st.data())
+def test_whoever_has_not_said_may_only_add_once_it_does(said: list[bool | None], data: st.DataObject) -> None:
+    """What is not known yet is in coverage: whatever those who have not said would say, the share is never less, nor more than what coverage leaves open."""
+    told = [data.draw(st.booleans()) if answer is None else answer for answer in said]
+    few, all_told = (_read(NEW_GROUPS, register(
+        (organisation("a", base="south"), *(organisation(f"j{number}", base="south", lived_experience_led=answer) for number, answer in enumerate(answers))),
+        memberships=(membership("a", "2020"), *(membership(f"j{number}", "2025-01-01") for number in range(len(answers))))))
+        for answers in (said, told))
+    assert few.value <= all_told.value <= few.value + 1 - few.coverage + 1e-9
+    assert all_told.coverage == 1
 
 
 @pytest.mark.parametrize(("facts", "words"), [

@@ -9,6 +9,7 @@ import pytest
 from analysis import growth
 from analysis.diversity import representation
 from analysis.indicators.governance import TOP_FUNDER
+from analysis.indicators.reach import NEW_GROUPS
 from analysis.measures import giant_component_share
 from analysis.mixing import mixing, shares
 from analysis.network import network
@@ -128,6 +129,16 @@ def test_ties_join_two_organisations_and_end_after_they_begin():
         assert row["end"] is None or (row["start"] and partial_date(row["end"]).until > partial_date(row["start"]).first)
         assert row["start"] is None or partial_date(row["start"]).first <= LAST
         assert row["date_basis"] == ("stated" if row["start"] else "undated")
+
+
+def test_what_organisations_say_of_being_led_by_lived_experience_is_yes_no_or_nothing():
+    said = [row["lived_experience_led"] for row in usual()[1]["organisations"]]
+    shares = {answer: said.count(answer) / len(said) for answer in (True, False, None)}
+    assert sum(shares.values()) == 1
+    assert 0.1 < shares[True] < 0.2 < 0.3 < shares[None] < 0.5
+    reading = NEW_GROUPS.read(Study(told(), Selection()), LAST)
+    assert 0 < reading.parts["led by people with lived experience"] < reading.parts["have not said who leads them"] < reading.n
+    assert 0 < reading.coverage < 1
 
 
 def test_names_are_invented_and_no_two_alike():

@@ -53,10 +53,10 @@ def name(form):
 def held(store, read):
     """A database of the small network, with an organisation and a tie full of what other programs change."""
     checked = read(organisations=(
-        "id,name,website,kind,contact_email,visibility,themes,founded,closed,registration,note\n"
-        "harbour-trust,Harbour Trust,https://harbour.example,charity,office@harbour.example,public,water;land,2001-05,,GB-CHC-1;GB-COH-2,asked twice\n"
-        "mill-lane-forum,Mill Lane Forum,https://mill.example,forum,,members,land,1998,,,\n"
-        "quiet-house,\"'=Quiet, \"\"House\"\"\",,,,,water,2010,,,\"two\nlines\"\n"))
+        "id,name,website,kind,contact_email,visibility,themes,founded,closed,registration,note,lived_experience_led\n"
+        "harbour-trust,Harbour Trust,https://harbour.example,charity,office@harbour.example,public,water;land,2001-05,,GB-CHC-1;GB-COH-2,asked twice,yes\n"
+        "mill-lane-forum,Mill Lane Forum,https://mill.example,forum,,members,land,1998,,,,no\n"
+        "quiet-house,\"'=Quiet, \"\"House\"\"\",,,,,water,2010,,,\"two\nlines\",\n"))
     store.apply(checked, by="me", source="x")
     return store
 
@@ -209,7 +209,13 @@ def test_nothing_closed_to_an_audience_is_in_its_files(held, form, audience):
     assert "Harbour Trust" in text
     for secret in ("Quiet", "quiet-house", "asked twice", "told in a call", "no time", "fewest", "[[tiers]]", "network_files", "reported_by"):
         assert secret not in text
-    assert ("left_reason" in text, "survey_answers" in text) == (False, audience == "board" and form in WHOLE)
+    for_the_board = audience == "board" and form in WHOLE
+    assert ("left_reason" in text, "survey_answers" in text, "lived_experience_led" in text) == (False, for_the_board, for_the_board)
+
+
+@pytest.mark.parametrize("form", GRAPHS, ids=name)
+def test_a_graph_that_is_soon_shared_never_says_who_leads_whom(held, form):
+    assert "lived_experience" not in spoken(form, taken_out(held, form))
 
 
 def test_a_spreadsheet_finds_text_and_no_formula_in_the_workbook(held):

@@ -9,9 +9,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
+from data.changes import RowChange
 from data.problems import Refused
 from data.schema import metadata, saved_views, ties
 from data.store import Store
+from data.store.books import Stamp
 from data.store.engines import rebuilding
 from data.store.migrating import bring_to, newest
 from tests.databases import with_tables
@@ -83,6 +85,31 @@ def test_a_filled_database_of_before_the_objectives_keeps_what_it_holds(database
         assert (told.organisations[0].income_gbp, told.figures, told.meetings) == (None, (), ())
         with pytest.raises(IntegrityError), store.engine.begin() as connection:   # what the new column refers to must be there
             connection.execute(update(metadata.tables["outcomes"]).values(organisation_id="nobody"))
+
+
+FIFTH = """
+    INSERT INTO network VALUES ('tidewater', true, '2020-01-01');
+    INSERT INTO organisations (id, name, income_gbp, stub, visibility) VALUES ('mill', 'Mill Lane Forum', 1200, false, 'public');
+    INSERT INTO ties (id, source_id, target_id, kind) VALUES ('t', 'mill', 'mill', 'project')
+"""
+
+
+def test_a_filled_database_of_before_lived_experience_has_said_nothing_of_it_and_can_say_it(databases):
+    with closing(Store(databases.empty())) as store:
+        with rebuilding(store.engine) as connection:
+            bring_to(connection, "0005")
+            for statement in FIFTH.split(";"):
+                connection.exec_driver_sql(statement)
+        store.migrate()
+        (mill,) = store.load().organisations
+        assert (mill.name, mill.income_gbp, mill.stub, mill.visibility, mill.lived_experience_led) == ("Mill Lane Forum", 1200, False, "public", None)
+        assert len(store.held()["ties"]) == 1
+        for said in (True, False, None):
+            change = RowChange("organisations", "mill", {"lived_experience_led": mill.lived_experience_led}, {"lived_experience_led": said})
+            store.write(lambda held, _, change=change: (change,), Stamp(by="me", action="edit", source="what it says"))
+            mill = store.load("board").organisation["mill"]
+            assert mill.lived_experience_led is said
+            assert store.load("member").organisation["mill"].lived_experience_led is None
 
 
 def test_tables_made_anew_keep_every_reference_or_nothing_is_changed(sqlite_store):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.indicators import COMPUTED
 from data.importing.folder import Checked, read_folder
 from data.problems import errors
 from data.samples import SAMPLES, sample_folder
@@ -74,7 +75,28 @@ def test_no_body_is_its_own_member(uk):
 def test_the_public_record_holds_nothing_that_is_not_public(uk):
     assert {row["visibility"] for row in uk.rows["organisations"]} == {"public"}
     assert not any(row.get("contact_email") for row in uk.rows["organisations"])
-    assert {name for name, rows in uk.rows.items() if rows} == {"organisations", "ties", "groups", "affiliations"}
+    assert not any(row.get("lived_experience_led") for row in uk.rows["organisations"])   # its own to say, and no page shows that it did
+    assert {name for name, rows in uk.rows.items() if rows} == {"organisations", "ties", "groups", "affiliations", "figures"}
+
+
+def test_figures_of_the_public_record_are_of_the_climate_alone_and_each_names_its_page(uk):
+    """British Social Attitudes: 14 % trusted governments just about always or most of the time in 2023, 12 % in 2024."""
+    assert {row["indicator"] for row in uk.rows["figures"]} == {"4.10"}
+    assert all(row["source_url"].startswith("https://") for row in uk.rows["figures"])
+    assert [(row["period_end"], row["value"]) for row in uk.rows["figures"] if not row.get("part")] == [("2023", 0.14), ("2024", 0.12)]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_objective_lists_its_indicators_once_and_its_headlines_among_them(name):
+    aims = read_folder(sample_folder(name)).configuration.objectives
+    listed = [code for aim in aims for code in aim.indicators]
+    assert len(set(listed)) == len(listed)
+    assert all(set(aim.headline) <= set(aim.indicators) for aim in aims)
+
+
+def test_the_public_record_lists_every_indicator_there_is(uk):
+    listed = {code for aim in uk.configuration.objectives for code in aim.indicators}
+    assert listed == COMPUTED | uk.configuration.entered_by_code.keys()
 
 
 def test_areas_have_people_and_a_tile_of_their_own(uk):
@@ -112,6 +134,17 @@ def test_the_invented_network_says_so_and_has_other_words(uk, food):
     assert food.configuration.words.theme == "strand"
     assert not any(tier.campaigning for tier in food.configuration.vocabularies["tiers"].values())
     assert all(row["website"].endswith(".example") for row in food.rows["organisations"])
+
+
+def test_entered_figures_of_the_invented_network_agree_with_its_other_tables(food):
+    """Of the events of half a year who came and who registered, and the costs of a year for each partner that has not left."""
+    entered = {(row["indicator"], row["period_start"]): (row["numerator"], row["denominator"]) for row in food.rows["figures"] if not row.get("part")}
+    for first, last in (("2025-10-01", "2026-03-31"), ("2026-04-01", "2026-09-30")):
+        events = {row["id"] for row in food.rows["events"] if first <= row["start"] <= last}
+        came = [row for row in food.rows["attendance"] if row["event_id"] in events]
+        assert entered["2.4", first] == (sum(row["attended"] for row in came), sum(row["registered"] for row in came))
+    belong = sum(not row.get("left") for row in food.rows["memberships"])
+    assert entered["3.11", "2025-10-01"] == (sum(row["amount_gbp"] for row in food.rows["costs"]), belong)
 
 
 def test_samples_are_named():

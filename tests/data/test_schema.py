@@ -43,6 +43,12 @@ def test_references_point_to_tables_that_come_before():
         assert {column.info["references"] for column in table.columns if column.info["kind"] is Kind.REFERENCE} <= before
 
 
+def test_what_an_organisation_says_of_who_leads_it_is_its_own_to_say_and_not_for_members():
+    (column,) = (column for column in FACT_COLUMNS if column.name == "lived_experience_led")
+    assert (column.info["sensitivity"], column.info["retention"]) == (Sensitivity.BOARD, Retention.MEMBERSHIP)
+    assert column.nullable
+
+
 def test_what_names_a_working_note_is_for_coordinators_alone():
     private = {f"{column.table.name}.{column.name}" for column in FACT_COLUMNS if column.info["sensitivity"] is Sensitivity.COORDINATOR}
     assert private == {"organisations.note", "organisations.stub", "memberships.left_reason", "ties.reported_by", "ties.evidence_note",

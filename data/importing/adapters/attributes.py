@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from data.configuration import Configuration
 from data.importing.adapters.base import Answers, Choice, Question
-from data.importing.adapters.columns import LEAVE_OUT, ORGANISATION, Field, cell_of_many, column_questions, columns_of, unused
+from data.importing.adapters.columns import LEAVE_OUT, ORGANISATION, Field, cell_of_many, column_questions, columns_of, unused, yes_or_no
 from data.importing.adapters.words import proposed_term, term_choices, terms
 from data.importing.sheets import Sheet
 from data.problems import WARNING, Problem
 
 DESCRIBING: tuple[Field, ...] = tuple(
     replace(field, headers=(*field.headers, "tags")) if field.key == "themes" else field
-    for field in ORGANISATION if field.key not in ("name", "contact_email"))
-"""What a column beside the name may be; addresses are left out, since most of them are a person's."""
+    for field in ORGANISATION if field.key not in ("name", "contact_email", "lived_experience_led"))
+"""What a column beside the name may be; addresses and lived experience are left out, since in most files they are a person's."""
 
 VOCABULARIES = {"kind": "organisation_kinds", "base": "areas", "scope": "scopes", "themes": "themes", "visibility": "visibility"}
 """Fields that hold words of a list, and the list."""
@@ -85,6 +85,8 @@ class Attributes:
     def _spoken(self, field: str, text: str, codes: Mapping[str, Mapping[str, str]]) -> str:
         if field in ("registration", "attributes_source_url"):
             return ";".join(self._split(text))
+        if field == "lived_experience_led":
+            return yes_or_no(text)
         if field not in codes:
             return text
         found = dict.fromkeys(code for word in self._split(text) if (code := codes[field].get(word)))

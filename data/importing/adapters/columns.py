@@ -83,6 +83,22 @@ def looks_like_number(text: str) -> bool:
     return re.fullmatch(r"[£$€]?\s*-?[\d,]+(\.\d+)?\s*%?", text) is not None
 
 
+def yes_or_no(text: str) -> str:
+    """Return ``yes`` or ``no`` as a cell has it in other words, and an empty text where it says that nothing was said; anything else stays as it is."""
+    return next((told for told, written in _ANSWERS.items() if written.fullmatch(text.strip())), text)
+
+
+def looks_like_answer(text: str) -> bool:
+    """Return whether a cell could be the answer to a question of yes or no."""
+    return any(written.fullmatch(text.strip()) for written in _ANSWERS.values())
+
+
+_ANSWERS = {told: re.compile(written, re.IGNORECASE) for told, written in {
+    "yes": r"y|yes|true|1|checked|x|✓|✔", "no": r"n|no|false|0",
+    "": r"[-–?]|unchecked|n/?a|not applicable|(do not|don.?t) know|not sure|unsure|unknown|not (asked|said)|(prefer|would rather) not (to )?say|no answer",
+}.items()}
+"""What stands for yes, for no, and for nothing said: a box that nobody ticked is no "no"."""
+
 ORGANISATION: tuple[Field, ...] = (
     Field("name", "Name of the organisation", (
         "name", "organisation", "organization", "organisation name", "organization name", "company", "company name", "group name",
@@ -96,6 +112,8 @@ ORGANISATION: tuple[Field, ...] = (
     Field("base", "Area of the head office", ("base", "region", "area", "state/region", "region or nation", "based in", "nation", "county", "state")),
     Field("scope", "Where it works", ("scope", "geographic scope", "where it works", "area of work", "coverage", "reach")),
     Field("themes", "What it works on", ("themes", "theme", "topics", "sector", "sectors", "focus", "issues", "interests", "areas of interest", "works on")),
+    Field("lived_experience_led", "Whether people with lived experience lead it, as it says of itself", ("led by people with lived experience",),
+          looks_like_answer, re.compile(r"\bled by\b.*\blived experience\b|\blived experience led\b")),   # "lived experience" alone may be a person's own
     Field("founded", "When it began", ("founded", "year founded", "established", "date founded", "year established"), looks_like_date),
     Field("closed", "When it closed", ("closed", "date closed", "dissolved"), looks_like_date),
     Field("description", "What it does", ("description", "about", "about us", "mission", "what we do", "summary", "about the organisation")),

@@ -25,7 +25,7 @@ OFFERS = (Field("offer", "What it offers", ("offers", "offer", "can offer", "wha
           Field("need", "What it looks for", ("needs", "need", "looking for", "what you need", "what do you need", "support needed", "we need")))
 _OF_SPELL = tuple(field for field in MEMBERSHIP if field.key in ("left_reason", "recruited_via"))
 _NAME = next(field for field in ORGANISATION if field.key == "name")
-_TELLING = ("name", "website", "contact_email", "description", "registration", "offer", "need")
+_TELLING = ("name", "website", "contact_email", "description", "registration", "lived_experience_led", "offer", "need")
 """Fields whose columns say nothing of membership."""
 
 

@@ -38,13 +38,20 @@ def _organisations(people: Community, seed: int) -> Rows:
         legal_form=[_LEGAL_FORMS.get(kind or "") for kind in people.kinds],
         registration=masked([f"GB-DEMO-{n:05}" for n in range(1, count + 1)], rng.random(count) < 0.55),
         base=people.bases, scope=people.scopes, themes=masked([";".join(codes) for codes in people.themes], rng.random(count) < 0.96),
-        income_gbp=masked(income.tolist(), np.array([n % 5 > 0 for n in range(count)])),
+        income_gbp=masked(income.tolist(), np.array([n % 5 > 0 for n in range(count)])), lived_experience_led=_said(people, stream(seed, "lived experience")),
         founded=masked([str(year) for year in people.founded.tolist()], rng.random(count) < 0.8), closed=written(people.closed),
         description=_descriptions(people, rng), verified_on=written(np.where(rng.random(count) < 0.9, checked, NEVER)), visibility=seen,
         note=masked(["Ask again about its local groups."] * count, rng.random(count) < 0.04), source_url=[f"https://{key}.example.org/about" for key in ids],
         attributes_source_url=masked([f"https://{key}.example.org/about;https://register.example.org/{n}" for n, key in enumerate(ids)],
                                      rng.random(count) < 0.5),
     )
+
+
+def _said(people: Community, rng: np.random.Generator) -> Sequence[bool | None]:
+    """What each says of being led by people with lived experience: two in five have not said, and the hosts and the network itself say no."""
+    said = picked(rng, [True, False, None], len(people), [15, 45, 40])
+    said[: ITSELF + 1] = [False] * (ITSELF + 1)
+    return said
 
 
 def _descriptions(people: Community, rng: np.random.Generator) -> Sequence[str | None]:

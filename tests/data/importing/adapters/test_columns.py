@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.importing.adapters.attributes import DESCRIBING
 from data.importing.adapters.base import Answers
 from data.importing.adapters.columns import (
     LEAVE_OUT,
@@ -13,9 +14,11 @@ from data.importing.adapters.columns import (
     column_questions,
     columns_of,
     holds_email,
+    looks_like_answer,
     looks_like_date,
     proposed,
     unused,
+    yes_or_no,
 )
 from data.importing.sheets import Sheet
 from data.importing.unread import private, words
@@ -99,3 +102,24 @@ def test_words_of_a_header_are_bare():
     ("Harbour Trust", False), ("@harbour", False), ("Meet @ the Mill", False)])
 def test_an_address_is_seen_wherever_it_stands_in_a_name(text, holds):
     assert holds_email(text) is holds
+
+
+@pytest.mark.parametrize("header", ["lived_experience_led", "Lived-experience-led", "Led by people with lived experience?", "Led by lived experience (Y/N)",
+                                    "Is your organisation led by people with lived experience of poverty?"])
+def test_what_an_organisation_says_of_who_leads_it_is_found_by_its_header(header):
+    answered = sheet("Name", header, rows=[["Weir Watch", "Y"], ["Mill Forum", "prefer not to say"]])
+    assert proposed(answered, FIELDS) == {"Name": "name", header: "lived_experience_led"}
+    assert proposed(sheet("Name", header, rows=[["Weir Watch", "Our chair grew up on the river"]]), FIELDS) == {"Name": "name"}
+
+
+def test_lived_experience_that_may_be_a_persons_own_is_not_taken_for_the_organisations():
+    assert proposed(sheet("Name", "Lived experience", rows=[["Weir Watch", "Yes"]]), FIELDS) == {"Name": "name"}
+    assert "lived_experience_led" not in {field.key for field in DESCRIBING}   # what files of people are offered
+
+
+@pytest.mark.parametrize(("written", "read"), [
+    ("Yes", "yes"), ("y", "yes"), ("TRUE", "yes"), ("✓", "yes"), ("No", "no"), ("0", "no"), ("Prefer not to say", ""), ("Don't know", ""), ("n/a", ""),
+    ("unchecked", ""), ("-", ""), ("partly", "partly")])
+def test_yes_and_no_are_read_in_other_words_and_nothing_said_is_never_no(written, read):
+    assert yes_or_no(written) == read
+    assert looks_like_answer(written) is (written != "partly")

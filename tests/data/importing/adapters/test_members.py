@@ -88,3 +88,11 @@ def test_readers_of_the_newsletter_are_left_out_when_asked(listing, network):
     draft = drafted(listing, network, others="leave_out")
     assert [name for name, in rows(draft, "organisations", "name")] == ["The Weir Watch Ltd", "Mill Lane Forum, Bath"]
     assert draft.counted["rows of organisations that are not members, left out"] == 1
+
+
+def test_what_a_member_says_of_who_leads_it_is_read_and_silence_stays_empty(table, network, listing):
+    said = {"Weir Watch": "Y", "Salt Marsh": "No", "Mill Forum": "Prefer not to say", "Quiet House": "", "Old Quay": "partly"}
+    sheet = table("a", "Organisation,Led by people with lived experience\n" + "".join(f"{name},{answer}\n" for name, answer in said.items()))
+    draft = drafted(type(listing)("a.csv", "csv", (sheet,)), network, member="nobody")
+    assert rows(draft, "organisations", "id", "lived_experience_led") == [
+        ("weir-watch", "yes"), ("salt-marsh", "no"), ("mill-forum", ""), ("quiet-house", ""), ("old-quay", "partly")]   # the last is refused as neither
