@@ -19,7 +19,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Setting to the words it may hold."""
 NEEDED = ("code", "title", "unit", "direction", "kind")
-_LISTS, _NUMBERS = ("needs", "audiences"), ("version", "months")
+_LISTS, _NUMBERS, _YES_OR_NO = ("needs", "audiences"), ("version", "months"), ("headline",)
 _FORMULAS = {
     "entered": "The number of the last period entered.", "ratio": "Numerator ÷ denominator of the last period entered.",
     "sum": "The numbers of all periods that ended in the last {months} months, added up.",
@@ -45,6 +45,10 @@ class EnteredIndicator:
         periods that ended in the months before the day, added up. Figures with a ``part`` speak for a part in the same way.
     months
         How long a figure speaks: the last period, or each that is added up, ended in that many months up to the day.
+    objective
+        Key of the objective it is shown under, besides those that list it themselves; empty for none.
+    headline
+        Whether it is among that objective's numbers for the first page and the board pack.
     """
 
     code: str
@@ -60,6 +64,8 @@ class EnteredIndicator:
     version: int
     kind: str
     months: int = 12
+    objective: str = ""
+    headline: bool = False
 
 
 def entered_indicators(text: str | None, problems: list[Problem]) -> tuple[EnteredIndicator, ...]:
@@ -132,6 +138,8 @@ def _wrong(row: Mapping[str, Any], before: Mapping[str, EnteredIndicator]) -> li
 def _fits(name: str, value: Any) -> bool:
     if name in _NUMBERS:
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    if name in _YES_OR_NO:
+        return isinstance(value, bool)
     words = value if name in _LISTS else [value]
     return isinstance(words, list) and all(isinstance(word, str) and word in WORDS.get(name, (word,)) for word in words)
 
@@ -139,6 +147,8 @@ def _fits(name: str, value: Any) -> bool:
 def _form(name: str) -> str:
     if name in WORDS:
         return f"Choose from: {', '.join(WORDS[name])}."
+    if name in _YES_OR_NO:
+        return "Write true or false, without quotes."
     form = "a whole number from 1" if name in _NUMBERS else "a list of words in quotes" if name in _LISTS else "words in quotes"
     return f"Write {form}."
 
@@ -146,7 +156,17 @@ def _form(name: str) -> str:
 def _made(row: Mapping[str, Any]) -> EnteredIndicator:
     """Return an indicator of an entry that is right; what it leaves out is filled in, and coordinators always see it."""
     months = row.get("months", 12)
-    usual = {"question": "", "formula": _FORMULAS[row["kind"]].format(months=months), "caveat": "", "source": "", "version": 1}
+    usual = {"question": "", "formula": usual_formula(row["kind"], months), "caveat": "", "source": "", "version": 1}
     audiences = dict.fromkeys(("coordinator", *row.get("audiences", ("coordinator", "board"))))
-    needs = row.get("needs") or ["figures.csv (indicator, period_start, period_end, " + ("value)" if row["kind"] != "ratio" else "numerator, denominator)")]
+    needs = row.get("needs") or usual_needs(row["kind"])
     return EnteredIndicator(**{**usual, **row, "months": months, "audiences": tuple(audiences), "needs": tuple(needs)})
+
+
+def usual_formula(kind: str, months: int) -> str:
+    """Return how an indicator of a kind is worked out, in the words of one that does not say so itself."""
+    return _FORMULAS[kind].format(months=months)
+
+
+def usual_needs(kind: str) -> tuple[str, ...]:
+    """Return what an indicator of a kind is made from, in the words of one that does not say so itself."""
+    return (f"figures.csv (indicator, period_start, period_end, {'numerator, denominator' if kind == 'ratio' else 'value'})",)

@@ -24,7 +24,7 @@ from data.configuration import (
     Words,
 )
 from data.entered import FILE as ENTERED
-from data.entered import entered_indicators
+from data.entered import SECTION, EnteredIndicator, entered_indicators
 from data.problems import WARNING, Problem
 from data.vocabularies import DEFAULTS
 
@@ -52,11 +52,13 @@ def read_configuration(files: Mapping[str, str]) -> tuple[Configuration, tuple[P
     told = _sections(_toml(files.get(FILE, ""), problems), problems)
     vocabularies = _vocabularies(files, told, problems)
     network = _network(told.get("network", {}), problems)
+    entered = entered_indicators(files.get(ENTERED), problems)
+    aims = _shown_under(told, entered, problems)
     configuration = Configuration(
         **{**network, "logo": files.get(network["logo"], "")},
         words=_known(Words, told.get("words", {}), "words", problems), thresholds=_known(Thresholds, told.get("thresholds", {}), "thresholds", problems),
-        hosts=tuple(_rows(told, "hosts", _host, problems)), objectives=tuple(_rows(told, "objectives", _objective, problems)),
-        vocabularies=vocabularies, files=dict(files), entered=entered_indicators(files.get(ENTERED), problems),
+        hosts=tuple(_rows(told, "hosts", _host, problems)), objectives=tuple(_rows(aims, "objectives", _objective, problems)),
+        vocabularies=vocabularies, files=dict(files), entered=entered,
         spending_limits=tuple(_rows(told, "spending_limits", _limit, problems)),
     )
     return configuration, tuple(problems)
@@ -144,6 +146,24 @@ def _objective(row: Mapping[str, Any]) -> Objective:
         str(row["key"]), row["title"], row.get("question", ""), row.get("wording", ""), tuple(row.get("indicators", ())),
         tuple(row.get("headline", row.get("indicators", ()))), row.get("source_url", ""),
     )
+
+
+def _shown_under(told: Mapping[str, Any], entered: Iterable[EnteredIndicator], problems: list[Problem]) -> Mapping[str, Any]:
+    """Return the sections with each indicator that names its objective listed there, after those that the objective lists itself."""
+    wanted = [each for each in entered if each.objective]
+    rows = told.get("objectives", [])
+    keys = [str(row["key"]) for row in rows if "key" in row]
+    choose = f"Choose from: {', '.join(keys)}." if keys else f"There is none yet: describe it in {FILE}, or leave this out."
+    problems.extend(Problem(ENTERED, None, f"[[{SECTION}]] {each.code} objective", f'"{each.objective}" is not a key of the network\'s objectives. {choose}')
+                    for each in wanted if each.objective not in keys)
+    return {**told, "objectives": [_listing(row, [each for each in wanted if each.objective == str(row.get("key"))]) for row in rows]}
+
+
+def _listing(row: Mapping[str, Any], named: Iterable[EnteredIndicator]) -> Mapping[str, Any]:
+    """Return an objective with the indicators that name it; those for the first page stay all of them where it lists none for that."""
+    more = {"indicators": [each.code for each in named], "headline": [each.code for each in named if each.headline]}
+    given = {"indicators": row.get("indicators", []), **({"headline": row["headline"]} if "headline" in row else {})}
+    return {**row, **{name: [*listed, *(code for code in more[name] if code not in listed)] for name, listed in given.items() if isinstance(listed, list)}}
 
 
 def _limit(row: Mapping[str, Any]) -> SpendingLimit:

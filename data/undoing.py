@@ -6,6 +6,9 @@ from typing import Any
 
 from data.changes import ADDED, CHANGED, REMOVED, Contents, RowChange, applied
 from data.columns import Kind
+from data.entered import FILE as ENTERED
+from data.importing.sense import senseless
+from data.reading import read_configuration
 from data.schema import FACTS, RECORDED
 
 REFERENCES = {table.name: [(column.name, column.info["references"]) for column in table.columns if column.info["kind"] is Kind.REFERENCE] for table in FACTS}
@@ -89,9 +92,19 @@ def _unsound(doable: list[RowChange], held: Contents) -> dict[tuple[str, str], s
             found[wanted] = "something that stays refers to it"
         else:
             found[table, row_id] = "what it refers to is gone"
+    if _figures_of_nothing(doable, after):
+        found["configuration_files", ENTERED] = "figures that stay are of an indicator described in it"
     if any(after.get(table.name) for table in FACTS):
         found |= {(table, row_id): "what stays needs it" for table, row_id in removed if table not in REFERENCES}
     return found
+
+
+def _figures_of_nothing(doable: list[RowChange], after: Contents) -> bool:
+    """Say whether the network's own indicators would go back to where figures are of none of them, or do not fit theirs."""
+    if not any((change.table, change.row_id) == ("configuration_files", ENTERED) for change in doable):
+        return False
+    told, _ = read_configuration({name: row["content"] for name, row in after.get("configuration_files", {}).items()})
+    return any(senseless(told, {"figures": list(enumerate(after.get("figures", {}).values()))}))
 
 
 def _dangling(contents: Contents) -> Iterator[tuple[str, str, tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""Edit by hand: any row in a form, two organisations made one, and one made two; each with a receipt that takes it back."""
+"""Edit by hand: any row in a form, two organisations made one, one made two, and own indicators; each with a receipt that takes it back."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from analysis.selection import selection
 from analysis.study import Study
 from dashboard import errors, shell
 from dashboard.editing.room import Screen, acted, drawn
-from dashboard.editing.screens import EDIT, MERGE, SPLIT
+from dashboard.editing.screens import EDIT, INDICATORS, MERGE, SPLIT
 from dashboard.importing.acts import act
 from dashboard.page import Page
 from dashboard.services import Services
@@ -70,3 +70,4 @@ def _page(screen: Screen, *, key: str, title: str, question: str) -> Page:
 PAGE = _page(EDIT, key="edit", title="Edit", question="How do I put right, add or remove what is on record?")
 MERGE_PAGE = _page(MERGE, key="merge", title="Merge", question="Are these two organisations one, and which of them is right?")
 SPLIT_PAGE = _page(SPLIT, key="split", title="Split", question="Which of these rows belong to another organisation?")
+INDICATORS_PAGE = _page(INDICATORS, key="indicators", title="Indicators", question="Which numbers do we enter by hand, and how do I describe one of our own?")

@@ -421,7 +421,7 @@ def test_the_one_to_split_is_named_where_the_address_does_not(store):
 
 # Who may, and where.
 
-@pytest.mark.parametrize("page", ["edit", "merge", "split"])
+@pytest.mark.parametrize("page", ["edit", "merge", "split", "indicators"])
 def test_editing_is_the_coordinators(page):
     assert PAGE[page].audiences == ("coordinator",)
 

@@ -81,3 +81,21 @@ def test_amounts_of_spending_and_kinds_along_which_knowledge_goes_are_read():
 def test_an_amount_of_spending_that_is_wrong_is_told(lines, said):
     (problem,) = read_configuration({"network.toml": f"[network]\nkey = \"k\"\n[[spending_limits]]\n{lines}\n"})[1]
     assert problem.line().startswith(f"network.toml [[spending_limits]] 1: {said}")
+
+
+AIMS = '[network]\nkey = "k"\n[[objectives]]\nkey = "a"\ntitle = "A"\nindicators = ["1.1", "9.1"]\nheadline = ["1.1"]\n[[objectives]]\nkey = "b"\ntitle = "B"\n'
+
+
+def test_one_stands_once_under_the_objective_it_names_after_those_listed_there():
+    named = (("9.1", '"a"'), ("9.2", '"a"\nheadline = true'), ("9.3", '"b"'))
+    text = "".join(f"{OWN.format(code)}objective = {aim}\n" for code, aim in named)
+    told, problems = read_configuration({"network.toml": AIMS, "indicators.toml": text})
+    assert problems == ()
+    assert [(each.indicators, each.headline) for each in told.objectives] == [(("1.1", "9.1", "9.2"), ("1.1", "9.2")), (("9.3",), ("9.3",))]
+
+
+@pytest.mark.parametrize(("network", "said"), [(AIMS, "Choose from: a, b."), ('[network]\nkey = "k"\n', "There is none yet: describe it in network.toml")])
+def test_an_objective_that_the_network_has_not_is_told_and_the_indicator_stays(network, said):
+    told, (problem,) = read_configuration({"network.toml": network, "indicators.toml": OWN.format("9.1") + 'objective = "c"\n'})
+    assert problem.line().startswith(f'indicators.toml [[indicators]] 9.1 objective: "c" is not a key of the network\'s objectives. {said}')
+    assert "9.1" in told.entered_by_code

@@ -215,3 +215,15 @@ def test_what_was_closed_since_stays_closed_on_a_past_day(store, read):
     seen = {audience: {row.id for row in store.load(audience, known_at=then).organisations} for audience in ("coordinator", "board", "member")}
     assert seen == {"coordinator": {"harbour-trust", "mill-lane-forum", "quiet-house"}, "board": {"mill-lane-forum"}, "member": {"mill-lane-forum"}}
     assert store.load("member", known_at=then).version == store.version()
+
+
+def test_what_an_organisation_took_back_is_not_told_to_the_board_of_a_past_day(store, read):
+    backdate(store, store.apply(read(), by="me", source="x").batch, 30)
+    backdate(store, edit(store, "organisations", "harbour-trust", lived_experience_led=True).batch, 20)
+    backdate(store, edit(store, "organisations", "mill-lane-forum", lived_experience_led=True).batch, 20)
+    edit(store, "organisations", "harbour-trust", lived_experience_led=None)
+    edit(store, "organisations", "quiet-house", lived_experience_led=True, visibility="public")
+    day = datetime.now(UTC).date() - timedelta(days=10)
+    said = {audience: {row.id: row.lived_experience_led for row in store.load(audience, known_at=day).organisations} for audience in ("coordinator", "board")}
+    assert said["coordinator"] == {"harbour-trust": True, "mill-lane-forum": True, "quiet-house": None}
+    assert said["board"] == {"harbour-trust": None, "mill-lane-forum": True, "quiet-house": None}
