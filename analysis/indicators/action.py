@@ -1,18 +1,25 @@
 """Action and influence: what members do together, and what moved."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from statistics import fmean, median
 
 from analysis import growth
-from analysis.indicators.actors import NOBODY_CAMPAIGNS, campaigning_on, participants, share_told, unknowable
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
+from analysis.indicators.actors import NOBODY_CAMPAIGNS, campaigning_on, joined, participants, share_told, unknowable
+from analysis.indicators.base import Direction, Indicator, Reading, in_words, no_reading, wilson_band
 from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
 from analysis.study import Study
-from data.model import Register
+from data.model import Action, Outcome, Register
 
 RUNGS = {**{str(number): number for number in range(7)}, "reversed": -1}
 """Place of a stage on the way to change."""
 STOPPED, WON, LOST = "blocked", 5, -1
 """What was blocked is won where the network defends, and lost where it was its own proposal."""
+LETTER = "joint_letter"
+"""Kind of an action that members sign."""
+LEVELS = {"significance": "significance", "contribution": "contribution", "evidence": "evidence_strength"}
+"""What an outcome is rated on from 1 to 3, and the column of each."""
 
 
 def _coordinated_actions(study: Study, day: date) -> Reading:
@@ -25,7 +32,8 @@ def _coordinated_actions(study: Study, day: date) -> Reading:
     least = study.register.configuration.thresholds.coordinated_members
     together = {row: members for row, members in found.items() if len(members) >= least}
     mean = sum(map(len, together.values())) / len(together) if together else None
-    parts = {"all actions": len(found), "members in each, on average": mean}
+    parts = {"all actions": len(found), "members in each, on average": mean,
+             **in_words(study.register, "action_kinds", Counter(row.kind for row in together))}
     return Reading(value=len(together), parts=parts, n=len(found), coverage=share_told(study.register, found))
 
 
@@ -40,10 +48,18 @@ def _participation(study: Study, day: date) -> Reading:
     acting = frozenset().union(*found.values()) & campaigning
     return Reading(
         value=len(acting) / len(campaigning),
-        parts={"took part": len(acting), "campaigning members": len(campaigning)},
+        parts={"took part": len(acting), "campaigning members": len(campaigning), **_signed(study.register, found)},
         n=len(campaigning),
         coverage=share_told(study.register, found),
     )
+
+
+def _signed(register: Register, found: Mapping[Action, frozenset[str]]) -> dict[str, float]:
+    """Return how many letters somebody told the signatures of, and the share of those who could that signed one, on average; nothing without a letter."""
+    told = joined(register)
+    letters = [(members, campaigning_on(register, row.start.first)) for row, members in found.items() if row.kind == LETTER and row.id in told]
+    rates = [len(members) / len(able) for members, able in letters if able]
+    return {"letters": len(rates), "signed a letter, of those who could": fmean(rates)} if rates else {}
 
 
 def _policy_progress(study: Study, day: date) -> Reading:
@@ -55,7 +71,8 @@ def _policy_progress(study: Study, day: date) -> Reading:
     if not moves:
         return no_reading("Needs a stage reached over 12 months ago in policy_stages.csv (goal_id, stage, reached_on): there is nothing to compare with.")
     forward, back = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
-    parts = {"advanced": forward, "stood still": len(moves) - forward - back, "fell back": back, "begun in 12 months": len(now) - len(moves)}
+    parts = {"advanced": forward, "stood still": len(moves) - forward - back, "fell back": back, "begun in 12 months": len(now) - len(moves),
+             "median stage, 0 idea to 6 maintained": float(median(now.values()))}
     return Reading(value=forward - back, parts=parts, n=len(moves), coverage=len(now) / len(register.policy_goals) if register.policy_goals else None)
 
 
@@ -77,10 +94,15 @@ def _outcomes(study: Study, day: date) -> Reading:
     shows = sum(row.evidence_strength is not None or row.evidence_url is not None for row in rows)
     return Reading(
         value=len(shown),
-        parts={"all outcomes": len(rows), "large, with a real part of ours": high},
+        parts={"all outcomes": len(rows), "large, with a real part of ours": high, **_levels(rows)},
         n=len(rows),
         coverage=shows / len(rows) if rows else None,
     )
+
+
+def _levels(rows: list[Outcome]) -> dict[str, int]:
+    """Count the outcomes at each level of what they are rated on; what nobody rated is at none."""
+    return {f"{name} {level} of 3": sum(getattr(row, column) == level for row in rows) for name, column in LEVELS.items() for level in (1, 2, 3)}
 
 
 COORDINATED_ACTIONS = Indicator(

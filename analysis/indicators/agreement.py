@@ -84,8 +84,11 @@ def _equity(study: Study, day: date) -> Reading:
     hidden = too_few(register, small) or too_few(register, large)
     if hidden:
         return no_reading(hidden)
-    parts = {"agree, small organisations": _share(small), "agree, larger organisations": _share(large), "answers of small organisations": len(small)}
-    known = len(small) + len(large)
+    known, told = len(small) + len(large), {*small, *large}
+    rest = [answer for answer in found if answer not in told]
+    few = bool(rest) and too_few(register, rest)  # taken from the share of all, the two shares would tell what those few said
+    parts = {} if few else {"agree, small organisations": _share(small), "agree, larger organisations": _share(large),
+                            "answers of small organisations": len(small)}
     return Reading(value=_share(small) - _share(large), parts=parts, n=known, coverage=known / len(found), warning=warning(register, wave, found))
 
 

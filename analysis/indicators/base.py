@@ -10,6 +10,7 @@ from analysis.intervals import Band, wilson
 
 if TYPE_CHECKING:
     from analysis.study import Study
+    from data.model import Register
 
 
 class Status(StrEnum):
@@ -70,6 +71,13 @@ class Reading:
 def no_reading(reason: str, **parts: float | None) -> Reading:
     """Return a reading without a value, and why."""
     return Reading(value=None, parts=parts, reason=reason)
+
+
+def in_words(register: "Register", vocabulary: str, numbers: Mapping[str, float]) -> dict[str, float]:
+    """Return numbers by the network's own words for their codes, in the order of its list; codes that it lacks come last, as they are."""
+    words = register.configuration.vocabularies.get(vocabulary, {})
+    order = [*(code for code in words if code in numbers), *sorted(numbers.keys() - words.keys())]
+    return {words[code].label if code in words else code: numbers[code] for code in order}
 
 
 def wilson_band(study: "Study", day: date, reading: Reading) -> Band | None:

@@ -1,13 +1,13 @@
 """Sharing and capacity: where members learn, what they ask of one another, and whether introductions lead anywhere."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from statistics import median
 
 from analysis import growth
-from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
+from analysis.indicators.base import Direction, Indicator, Reading, in_words, no_reading, wilson_band
 from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
 from analysis.study import Study
 from data.dates import months_after
@@ -34,10 +34,20 @@ def _learning_reach(study: Study, day: date) -> Reading:
     came = {row.organisation_id for row in register.attendance if row.event_id in events and row.attended and row.organisation_id in members}
     return Reading(
         value=len(came) / len(members),
-        parts={"members who came": len(came), "learning events": len(events)},
+        parts={"members who came": len(came), "learning events": len(events), **_by_group(register, members.keys(), came)},
         n=len(members),
         coverage=len(told & events) / len(events) if events else None,
     )
+
+
+def _by_group(register: Register, members: Collection[str], came: Collection[str]) -> dict[str, float]:
+    """Return the share that came of the members of each area and of each kind."""
+    parts: dict[str, float] = {}
+    for title, vocabulary, attribute in (("Area", "areas", "base"), ("Kind", "organisation_kinds", "kind")):
+        every, those = (Counter(getattr(register.organisation[key], attribute) for key in keys) for keys in (members, came))
+        shares = in_words(register, vocabulary, {code: those[code] / count for code, count in every.items() if code})
+        parts |= {f"{title}: {name}": share for name, share in shares.items()}
+    return parts
 
 
 def _needs_answered(study: Study, day: date) -> Reading:
@@ -63,8 +73,18 @@ def _introductions(study: Study, day: date) -> Reading:
     found = [_strongest(row, begun) for row in made]
     led = sum(strength is not None and strength >= COOPERATION for strength in found)
     accepted = sum(row.accepted_on is not None and row.accepted_on.first <= day for row in made)
-    parts = {"made": len(made), "accepted": accepted, "led to a tie": led}
+    parts = {"made": len(made), "accepted": accepted, "led to a tie": led, **_by_intensity(made, found)}
     return Reading(value=led / len(made), parts=parts, n=len(made), coverage=sum(strength is not None for strength in found) / len(made))
+
+
+def _by_intensity(made: list[Introduction], found: list[int | None]) -> dict[str, int]:
+    """Return how many introductions of each intensity were made, and led to a tie."""
+    parts: dict[str, int] = {}
+    for intensity in sorted({row.intensity for row in made if row.intensity}):
+        those = [strength for row, strength in zip(made, found, strict=True) if row.intensity == intensity]
+        led = sum((strength or 0) >= COOPERATION for strength in those)
+        parts |= {f"intensity {intensity} of 7: made": len(those), f"intensity {intensity} of 7: led to a tie": led}
+    return parts
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,9 @@ NAMES = {0: "no trace (0 to 2)", ENDORSING: "endorsing (3)", CONTRIBUTING: "cont
 OFTEN = 3
 """Events in twelve months from which on coming is contributing."""
 CONTRIBUTES, LEADS = frozenset(("speaker", "trainer")), frozenset(("host", "convenor", "chair", "lead"))
-"""Roles at an event, in a group or in an action, that lift a member to contributing, or to leading."""
+"""Roles at an event or in a group that lift a member to contributing, or to leading."""
+LEAD = "lead"
+"""Role of those who lead an action, alone or together."""
 
 
 def _engagement(study: Study, day: date) -> Reading:
@@ -72,8 +74,9 @@ def levels(register: Register, day: date) -> Mapping[str, int]:
 def _steps(register: Register, after: date, until: date) -> Iterable[tuple[str, int]]:
     """Give each trace of the period as a member and a step."""
     yield from _at_events(register, after, until)
+    led = {(row.action_id, row.organisation_id) for row in register.participation if (row.role or "").strip().casefold() == LEAD}
     for action, members in participants(register, after, until).items():
-        yield from ((key, OWNING if key == action.lead_id else ENDORSING) for key in members)
+        yield from ((key, OWNING if key == action.lead_id or (action.id, key) in led else ENDORSING) for key in members)
     answered = (row for row in register.offers_and_needs if row.answered_by and row.answered and after < row.answered.first <= until)
     yield from ((row.answered_by, CONTRIBUTING) for row in answered)
     year = Interval(after + DAY, until + DAY)

@@ -3,14 +3,13 @@
 import math
 from collections import defaultdict
 from datetime import date, timedelta
-from itertools import chain
 
 from analysis import growth
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading, wilson_band
 from analysis.indicators.connecting import EVERYONE, STAFF_AND_BOARD
 from analysis.study import Study
 from data.dates import PartialDate, months_after
-from data.model import Income
+from data.model import Election, Income, Register
 
 DAY = timedelta(days=1)
 STALE_RESERVE = 24
@@ -27,10 +26,17 @@ def _turnout(study: Study, day: date) -> Reading:
     places = last.candidates / last.seats if last.candidates and last.seats else None
     return Reading(
         value=last.votes / last.eligible,
-        parts={"votes": last.votes, "eligible": last.eligible, "candidates for each seat": places},
+        parts={"votes": last.votes, "eligible": last.eligible, "candidates for each seat": places, "contested seats": _contested(last)},
         n=last.eligible,
         coverage=1.0,
     )
+
+
+def _contested(row: Election) -> int | None:
+    """Return how many seats there was a choice for: all of them where more stood than could sit, else none; None where that is not known."""
+    if row.candidates is None or row.seats is None:
+        return None
+    return row.seats if row.candidates > row.seats else 0
 
 
 def _within(row: Income, first: date, until: date) -> float:
@@ -56,32 +62,44 @@ def _top_funder(study: Study, day: date) -> Reading:
 
 def _runway(study: Study, day: date) -> Reading:
     register, since = study.register, growth.year_before(day)
-    costs = [row for row in register.costs if since + DAY < row.month.until <= day + DAY]
+    costs = _costs(register, since, day)
     held = [row for row in register.reserves if months_after(day, -STALE_RESERVE) < row.held_on.first <= day]
     if not costs or not held:
         return no_reading("Needs costs.csv (month, amount_gbp) for the last 12 months and reserves.csv (held_on, free_gbp) of the last 24.")
-    months = len(set(chain.from_iterable(_months(row.month) for row in costs)))
-    monthly = math.fsum(row.amount_gbp for row in costs) / months
+    months = len({month for month, _ in costs})
+    monthly = math.fsum(amount for _, amount in costs) / months
     if monthly <= 0:
         return no_reading("Needs costs.csv (month, amount_gbp): the costs of the last 12 months add up to nothing.")
     reserve = max(held, key=lambda row: (row.held_on.first, row.id)).free_gbp
-    committed = math.fsum(_within(row, day + DAY, date.max) for row in register.income if _sure(row, day))
+    committed, secured = (math.fsum(_within(row, day + DAY, until) for row in register.income if _sure(row, day))
+                          for until in (date.max, months_after(day + DAY, 12)))
     return Reading(
         value=(reserve + committed) / monthly,
-        parts={"free reserves, pounds": reserve, "committed income, pounds": committed, "cost a month, pounds": monthly},
+        parts={"free reserves, pounds": reserve, "committed income, pounds": committed, "cost a month, pounds": monthly,
+               "costs of the next 12 months already secured": secured / (12 * monthly)},
         n=months,
         coverage=months / 12,
     )
 
 
-def _months(written: PartialDate) -> list[tuple[int, int]]:
-    """Return the calendar months of costs; those of a year written as one are twelve."""
-    return [(written.first.year, month) for month in (range(1, 13) if len(str(written)) == 4 else (written.first.month,))]
+def _costs(register: Register, after: date, until: date) -> list[tuple[date, float]]:
+    """Return what was spent in each calendar month that ended after one day and by another, as its first day and pounds.
+
+    Costs of a year written as one are spread evenly over its months, once it is over.
+    """
+    paid = [(first, row.amount_gbp / len(months)) for row in register.costs if row.month.until <= until + DAY for months in [_months(row.month)]
+            for first in months]
+    return [(first, amount) for first, amount in paid if after < months_after(first, 1) - DAY <= until]
+
+
+def _months(written: PartialDate) -> list[date]:
+    """Return the first days of the calendar months of costs; those of a year written as one are twelve."""
+    return [date(written.first.year, month, 1) for month in (range(1, 13) if len(str(written)) == 4 else (written.first.month,))]
 
 
 def _sure(row: Income, day: date) -> bool:
-    """Say whether the network could count on the rest of an award: it had begun, or it is committed."""
-    return row.status == "committed" or (row.status == "received" and row.start.first <= day)
+    """Say whether the network could pay from the rest of an award: it is money, and it had begun or is committed."""
+    return row.kind != "in_kind" and (row.status == "committed" or (row.status == "received" and row.start.first <= day))
 
 
 TURNOUT = Indicator(
@@ -119,7 +137,8 @@ RUNWAY = Indicator(
     question="How long could the network go on with what is sure?",
     unit="months",
     direction=Direction.HIGHER,
-    formula="(Free reserves + the part of committed and running awards that falls after the day) ÷ average monthly cost of the full months in the last 12.",
+    formula="(Free reserves + the part of committed and running awards of money, not in kind, that falls after the day) ÷ average monthly cost of the "
+            "full months in the last 12.",
     needs=("costs.csv (month, amount_gbp)", "reserves.csv (held_on, free_gbp)", "income.csv"),
     audiences=STAFF_AND_BOARD,
     caveat="There is no single right level: it depends on the risks. Money received for later must not stand in the free reserves too.",

@@ -29,7 +29,7 @@ def _scorecard(study: Study, day: date) -> Reading:
     if hidden:
         return no_reading(hidden)
     means = {topic: fmean(score for _, _, score in part) for topic, part in _parts(register, found).items()}
-    parts = {register.configuration.label("survey_topics", name): mean for name, mean in means.items()}
+    parts = {register.configuration.label("survey_topics", name): mean for name, mean in means.items()} | _questions(register, found)
     value = sum(means.values()) / len(means)
     return Reading(value=value, parts=parts, n=respondents(found), coverage=coverage(register, wave, found), warning=warning(register, wave, found))
 
@@ -54,6 +54,19 @@ def _parts(register: Register, found: list[Answer]) -> dict[str, list[Answer]]:
     topic = {item.id: item.topic for item in register.survey_items}
     parts = {name: [answer for answer in found if topic[answer[1]] == name] for name in SCORECARD}
     return {name: part for name, part in parts.items() if part}
+
+
+def _questions(register: Register, found: list[Answer]) -> dict[str, float]:
+    """Return the mean of each question of the parts that ask several; none of a part in which too few answered one, which the others would tell."""
+    told: dict[str, float] = {}
+    for topic, part in _parts(register, found).items():
+        answered = {item: [answer for answer in part if answer[1] == item.id] for item in sorted(register.survey_items, key=lambda item: item.id)
+                    if item.topic == topic}
+        asked = {item: rows for item, rows in answered.items() if rows}
+        if len(asked) > 1 and not any(too_few(register, rows) for rows in asked.values()):
+            title = register.configuration.label("survey_topics", topic)
+            told |= {f"{title}: {item.text}": fmean(score for _, _, score in rows) for item, rows in asked.items()}
+    return told
 
 
 SCORECARD_MEAN = Indicator(

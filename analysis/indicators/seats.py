@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+import pandas as pd
+
 from analysis.diversity import representation
 from analysis.indicators.base import Direction, Indicator, Reading, no_reading
 from analysis.indicators.connecting import EVERYONE
@@ -23,11 +25,25 @@ def _governing(study: Study, day: date) -> Reading:
     parts = {"themes with over two seats of a body": crowded, "seats not filled": vacant}
     if table.empty:
         return no_reading("Needs base in organisations.csv of those who hold a seat, and populations in lists/areas.csv.", **parts)
-    limits = register.configuration.thresholds
-    inside = table["ratio"].between(limits.representation_low, limits.representation_high)
     ratios = {row.label: row.ratio for row in table.itertuples()}
+    if day == study.as_of:  # a trend has no use for parts
+        parts |= _by_body(register, held)
     known = sum(row.base is not None for row in rows)
-    return Reading(value=int(inside.sum()), parts={"areas": len(table), **parts, **ratios}, n=int(table["count"].sum()), coverage=known / len(rows))
+    return Reading(value=_inside(register, table), parts={"areas": len(table), **parts, **ratios}, n=int(table["count"].sum()), coverage=known / len(rows))
+
+
+def _inside(register: Register, table: pd.DataFrame) -> int:
+    """Count the areas whose ratio lies within the network's limits."""
+    limits = register.configuration.thresholds
+    return int(table["ratio"].between(limits.representation_low, limits.representation_high).sum())
+
+
+def _by_body(register: Register, held: list[Seat]) -> dict[str, int]:
+    """Return the same count for each body by itself, where there are several; a body with nobody whose place is known is left out."""
+    of_body = {body.name: [register.organisation[row.organisation_id] for row in held if row.body_id == body.id] for body in register.bodies}
+    tables = {name: representation(register, rows).dropna(subset=["ratio"]) for name, rows in sorted(of_body.items())}
+    counts = {f"areas fairly represented, {name}": _inside(register, table) for name, table in tables.items() if not table.empty}
+    return counts if len(counts) > 1 else {}
 
 
 def seats_on(register: Register, day: date) -> list[Seat]:

@@ -11,7 +11,8 @@ from analysis.selection import Selection
 from analysis.study import Study
 from data.dates import partial_date
 from data.model import Action, Outcome, Participation, PolicyGoal, PolicyStage, Register
-from tests.analysis.conftest import DAY, membership, organisation, register
+from data.vocabularies import DEFAULTS
+from tests.analysis.conftest import DAY, VOCABULARIES, configuration, membership, organisation, register
 
 
 def _read(indicator, facts: Register, day: date = DAY) -> Reading:
@@ -50,7 +51,16 @@ ACTED = register(
 def test_coordinated_actions_count_those_who_campaigned_on_the_day_of_each() -> None:
     found = _read(COORDINATED_ACTIONS, ACTED)
     assert (found.value, found.n, found.coverage) == (1, 2, 1.0)
-    assert found.parts == {"all actions": 2, "members in each, on average": 3}
+    assert found.parts == {"all actions": 2, "members in each, on average": 3, "petition": 1}
+
+
+def test_coordinated_actions_are_counted_by_their_kind_in_the_words_of_the_network() -> None:
+    """In the year to July 2025 three members joined in a letter and in two petitions; the media week had only two of them."""
+    kinds = {"5": "petition", "6": "joint_letter", "7": "petition", "8": "media"}
+    facts = replace(ACTED, configuration=replace(configuration(), vocabularies={**VOCABULARIES, **DEFAULTS}),
+                    actions=tuple(replace(_action(key, "2025-05-01"), kind=kind) for key, kind in kinds.items()),
+                    participation=tuple(_part(key, who) for key in kinds for who in ("ab" if key == "8" else "abd")))
+    assert list(_read(COORDINATED_ACTIONS, facts).parts.items())[2:] == [("Joint letter or statement", 1), ("Petition", 2)]
 
 
 @pytest.mark.parametrize(("day", "value"), [(date(2024, 6, 30), 1), (date(2025, 7, 1), 2)])
@@ -63,6 +73,14 @@ def test_participation_is_of_those_who_campaign_now() -> None:
     found = _read(PARTICIPATION, ACTED)
     assert (found.value, found.n) == (0.75, 4)
     assert found.parts == {"took part": 3, "campaigning members": 4}
+
+
+def test_the_rate_of_signing_is_that_of_those_who_campaigned_on_the_day_of_each_letter() -> None:
+    """On 1 October 2024 a, b, d and e could sign and a and b did: 2 of 4. On 1 February 2025 c could too: a, c and e of 5. Nobody said who signed the third."""
+    letters = tuple(replace(row, kind="joint_letter") for row in (*ACTED.actions, _action("9", "2025-03-01")))
+    found = _read(PARTICIPATION, replace(ACTED, actions=letters))
+    assert found.parts["letters"] == 2
+    assert found.parts["signed a letter, of those who could"] == pytest.approx((2 / 4 + 3 / 5) / 2)
 
 
 def test_participation_after_the_late_signature() -> None:
@@ -126,7 +144,8 @@ def test_policy_progress_is_forward_minus_back() -> None:
     found = _read(POLICY_PROGRESS, STAGED)
     assert (found.value, found.n) == (1, 4)
     assert found.coverage == pytest.approx(5 / 6)
-    assert found.parts == {"advanced": 2, "stood still": 1, "fell back": 1, "begun in 12 months": 1}
+    assert found.parts == {"advanced": 2, "stood still": 1, "fell back": 1, "begun in 12 months": 1,
+                           "median stage, 0 idea to 6 maintained": 2}   # of −1 (q was blocked), 2, 2, 4 and 5 (r is won)
 
 
 @pytest.mark.parametrize(("day", "value"), [(date(2025, 7, 1), -1)])
@@ -168,7 +187,10 @@ def test_outcomes_with_evidence() -> None:
     """Of four in the year one has evidence of strength 2 and one a page; of three somebody said how strong it is, or where it is shown."""
     found = _read(OUTCOMES, HAPPENED)
     assert (found.value, found.n, found.coverage) == (2, 4, 0.75)
-    assert found.parts == {"all outcomes": 4, "large, with a real part of ours": 1}
+    assert found.parts == {"all outcomes": 4, "large, with a real part of ours": 1,
+                           "significance 1 of 3": 3, "significance 2 of 3": 0, "significance 3 of 3": 1,
+                           "contribution 1 of 3": 0, "contribution 2 of 3": 4, "contribution 3 of 3": 0,
+                           "evidence 1 of 3": 2, "evidence 2 of 3": 1, "evidence 3 of 3": 0}
 
 
 def test_outcomes_on_other_days() -> None:

@@ -128,6 +128,17 @@ def test_equity_needs_both_sides_and_enough_of_each_for_the_board() -> None:
     assert "Fewer than 10 organisations" in _read(EQUITY, facts).reason
 
 
+@pytest.mark.parametrize(("unknown", "told"), [(0, True), (9, False), (10, True)])
+def test_shares_that_would_tell_what_a_few_others_said_are_kept_from_the_board(unknown: int, told: bool) -> None:
+    """All agree but those of unknown income: from the shares of all, of the small and of the larger anybody could work out what the nine said."""
+    many = {f"{number:02}": 4 if number < 20 else 2 for number in range(20 + unknown)}
+    incomes = {f"{number:02}": 1 if number < 10 else 200_000 for number in range(20)}
+    facts = replace(_asked("knowledge", many, **incomes), audience="board")
+    assert _read(EQUITY, facts).value == 0
+    assert bool(_read(EQUITY, facts).parts) is told
+    assert _read(EQUITY, replace(facts, audience="coordinator")).parts
+
+
 def _responded(answered: int, asked: int = 20, other: int = 0) -> Register:
     """``asked`` organisations of theme x, of whom some answered, and ``other`` of theme y, who all did."""
     rows = tuple(organisation(f"{number:02}", themes=("x",) if number < asked else ("y",)) for number in range(asked + other))

@@ -11,7 +11,7 @@ from analysis.selection import Selection
 from analysis.study import Study
 from data.dates import partial_date
 from data.model import Attendance, Event, Introduction, OfferOrNeed, Register
-from tests.analysis.conftest import DAY, membership, register, tie
+from tests.analysis.conftest import DAY, membership, organisation, register, tie
 
 
 def _read(indicator, facts: Register, day: date = DAY) -> Reading:
@@ -53,6 +53,13 @@ def test_learning_reach_counts_members_who_came_to_learn_within_the_year() -> No
     found = _read(LEARNING_REACH, LEARNING)
     assert (found.value, found.n, found.coverage) == (0.25, 4, 0.5)
     assert found.parts == {"members who came": 1, "learning events": 2}
+
+
+def test_learning_reach_by_place_and_kind() -> None:
+    """a from the north came; b from the north, c from the south and d from nowhere known did not; a and c are charities."""
+    cells = {"a": ("north", "charity"), "b": ("north", None), "c": ("south", "charity"), "d": (None, None), "x": ("south", "charity")}
+    facts = replace(LEARNING, organisations=tuple(organisation(key, base=base, kind=kind) for key, (base, kind) in cells.items()))
+    assert list(_read(LEARNING_REACH, facts).parts.items())[2:] == [("Area: North", 0.5), ("Area: South", 0.0), ("Kind: Charity", 0.5)]
 
 
 def test_learning_reach_a_day_later() -> None:
@@ -131,6 +138,14 @@ def test_introductions_that_led_to_a_tie_within_180_days() -> None:
     found = _read(INTRODUCTIONS, INTRODUCED)
     assert (found.value, found.n) == (0.25, 4)
     assert found.parts == {"made": 4, "accepted": 2, "led to a tie": 1}
+
+
+def test_introductions_by_how_intense_they_were() -> None:
+    """Of the two in person (7) that to b led to a tie; the "you should talk" (1) to d did not; of that to e nobody said."""
+    told = {"b": 7, "c": 7, "d": 1, "e": None, "f": 7}
+    rows = tuple(replace(row, intensity=told[row.b_id if row.a_id == "a" else row.a_id]) for row in INTRODUCED.introductions)
+    assert list(_read(INTRODUCTIONS, replace(INTRODUCED, introductions=rows)).parts.items())[3:] == [
+        ("intensity 1 of 7: made", 1), ("intensity 1 of 7: led to a tie", 0), ("intensity 7 of 7: made", 2), ("intensity 7 of 7: led to a tie", 1)]
 
 
 def test_introductions_in_the_past() -> None:

@@ -68,6 +68,14 @@ def test_engagement_is_the_share_at_three_or_above_with_the_steps_and_the_moveme
                            "moved up in 3 months": 1, "moved down in 3 months": 1}
 
 
+@pytest.mark.parametrize(("role", "step"), [("Lead", 5), ("signatory", 3), (None, 3)])
+def test_whoever_leads_an_action_together_with_others_owns_it_too(role: str | None, step: int) -> None:
+    """d is the lead on record, and a, who came to one event, joins it."""
+    more = Participation(id="more", action_id="x", organisation_id="a", role=role)
+    found = levels(replace(CLIMBED, participation=(*CLIMBED.participation, more)), DAY)
+    assert (found["a"], found["d"]) == (step, 5)
+
+
 def test_a_day_later_what_is_a_year_old_is_gone() -> None:
     found = levels(CLIMBED, date(2025, 7, 1))
     assert (found["a"], found["c"], found["f"], found["h"]) == (0, 3, 0, 3)
@@ -148,6 +156,14 @@ def test_governance_by_places_themes_and_seats_not_filled() -> None:
     found = _read(GOVERNING, SEATED)
     assert (found.value, found.n, found.coverage) == (2, 4, 0.8)
     assert found.parts == pytest.approx({"areas": 2, "themes with over two seats of a body": 1, "seats not filled": 1 / 3, "North": 1, "South": 1})
+
+
+def test_governance_of_each_body_by_itself() -> None:
+    """Body c holds one from the south, who has a quarter of the people: 0 for the north, and four times the south. Earlier days tell no more than the whole."""
+    both = replace(SEATED, seats=(*SEATED.seats, _seat("d", "2024", body="c")))
+    parts = _read(GOVERNING, both).parts
+    assert (parts["areas fairly represented, B"], parts["areas fairly represented, C"]) == (2, 0)
+    assert "areas fairly represented, B" not in _read(GOVERNING, both, date(2025, 6, 29)).parts
 
 
 def test_governance_without_seats_or_places() -> None:

@@ -23,7 +23,7 @@ def _read(indicator, facts: Register, day: date = DAY) -> Reading:
 
 
 def _surveyed(people: str, *topics: tuple[str, int], audience: str = "coordinator") -> Register:
-    items = tuple(SurveyItem(id=f"{number}", text=topic, topic=topic) for number, (topic, _) in enumerate(topics))
+    items = tuple(SurveyItem(id=f"{number}", text=f"Question {number}", topic=topic) for number, (topic, _) in enumerate(topics))
     answers = tuple(
         SurveyAnswer(id=f"{key}{number}", wave_id="w", organisation_id=key, item_id=f"{number}", score=score)
         for key in people
@@ -37,7 +37,16 @@ def test_scorecard_is_the_mean_of_its_parts() -> None:
     """Purpose (5 + 3) ÷ 2 = 4 counts as much as operations 2; knowledge is no part of it: (4 + 2) ÷ 2."""
     found = _read(SCORECARD_MEAN, _surveyed("ab", ("purpose", 5), ("purpose", 3), ("operations", 2), ("knowledge", 5)))
     assert (found.value, found.n) == (3, 2)
-    assert found.parts == {"Purpose": 4, "Operations": 2}
+    assert found.parts == {"Purpose": 4, "Operations": 2, "Purpose: Question 0": 5, "Purpose: Question 1": 3}
+
+
+def test_questions_are_told_apart_only_where_enough_answered_each_of_their_part() -> None:
+    """The tenth left out the second question: with the mean of the part, that of the first would tell the board what nine said to the second."""
+    whole = _surveyed("abcdefghij", ("purpose", 5), ("purpose", 3), audience="board")
+    fewer = replace(whole, survey_answers=tuple(row for row in whole.survey_answers if row.id != "j1"))
+    assert _read(SCORECARD_MEAN, whole).parts == {"Purpose": 4, "Purpose: Question 0": 5, "Purpose: Question 1": 3}
+    assert _read(SCORECARD_MEAN, fewer).parts == {"Purpose": pytest.approx(77 / 19)}   # 10 × 5 and 9 × 3
+    assert _read(SCORECARD_MEAN, replace(fewer, audience="coordinator")).parts["Purpose: Question 1"] == 3
 
 
 def test_scorecard_before_the_round_closed() -> None:
@@ -77,7 +86,16 @@ def test_an_answer_of_one_to_one_part_of_the_scorecard_is_kept_from_the_board() 
 def test_turnout_parts() -> None:
     found = _read(TURNOUT, register("a", elections=ELECTED))
     assert found.n == 200
-    assert found.parts == {"votes": 50, "eligible": 200, "candidates for each seat": 1.5}
+    assert found.parts == {"votes": 50, "eligible": 200, "candidates for each seat": 1.5, "contested seats": 4}
+
+
+@pytest.mark.parametrize(("candidates", "seats", "contested", "places"), [
+    (5, 4, 4, 1.25), (4, 4, 0, 1.0), (3, 4, 0, 0.75), (None, 4, None, None), (5, None, None, None), (0, 4, 0, None), (0, 0, 0, None),
+])
+def test_a_seat_is_contested_where_more_stand_than_can_sit(candidates: int | None, seats: int | None, contested: int | None, places: float | None) -> None:
+    election = replace(_election("1", "2025-05-01", 10, 5), candidates=candidates, seats=seats)
+    parts = _read(TURNOUT, register("a", elections=(election,))).parts
+    assert (parts["contested seats"], parts["candidates for each seat"]) == (contested, places)
 
 
 @pytest.mark.parametrize("rows", [(), ELECTED[2:], (_election("1", "2025", None, 5),), (_election("1", "2025", 5, None),)])
@@ -139,6 +157,7 @@ AWARDS = (
     _award("B", 730, "2024-01-01", "2025-12-31"),  # 184 of 731 days still to come
     _award("C", 9_000, "2025-07-01", "2025-12-31", "pipeline"),  # only applied for
     _award("D", 9_000, "2025-07-01", "2025-12-31"),  # received later: nobody knew
+    replace(_award("E", 9_000, "2025-07-01", "2025-12-31", "committed"), kind="in_kind"),  # no bill is paid in kind
 )
 
 
@@ -147,7 +166,16 @@ def test_runway_by_hand() -> None:
     found = _read(RUNWAY, register("a", costs=COSTS, reserves=RESERVES, income=AWARDS))
     assert found.value == pytest.approx((450 + 300 + 730 * 184 / 731) / 150)
     assert (found.n, found.coverage) == (2, pytest.approx(1 / 6))
-    assert found.parts["free reserves, pounds"] == 450
+    assert found.parts == pytest.approx({"free reserves, pounds": 450, "committed income, pounds": 300 + 730 * 184 / 731, "cost a month, pounds": 150,
+                                         "costs of the next 12 months already secured": (300 + 730 * 184 / 731) / (12 * 150)})
+
+
+def test_only_the_income_of_the_next_twelve_months_makes_them_secure() -> None:
+    """An award of £730 for the two years from July 2025 brings £365 in the first of them; 12 months cost 12 × £100."""
+    facts = register("a", costs=COSTS[1:2], reserves=RESERVES, income=(_award("A", 730, "2025-07-01", "2027-06-30", "committed"),))
+    parts = _read(RUNWAY, facts).parts
+    assert parts["costs of the next 12 months already secured"] == pytest.approx(365 / 1_200)
+    assert parts["committed income, pounds"] == pytest.approx(730)
 
 
 def test_runway_in_the_past_counts_full_months_and_the_balance_of_then() -> None:
@@ -169,6 +197,14 @@ def test_runway_takes_costs_of_a_whole_year_as_twelve_months() -> None:
     facts = register("a", costs=(_cost("2024", 1_200),), reserves=RESERVES)
     found = _read(RUNWAY, facts, date(2024, 12, 31))
     assert (found.n, found.value) == (12, pytest.approx(7 / 100))
+
+
+def test_runway_takes_no_more_of_a_year_than_lies_in_the_last_twelve_months() -> None:
+    """By June 2025 July to December 2024 at £1,200 ÷ 12 and June 2025 at £200 are seven months of twelve, never thirteen: £800 ÷ 7 a month."""
+    facts = register("a", costs=(_cost("2024", 1_200), _cost("2025-06", 200), _cost("2025", 9_999)), reserves=RESERVES)
+    found = _read(RUNWAY, facts)
+    assert (found.n, found.coverage) == (7, pytest.approx(7 / 12))
+    assert found.value == pytest.approx(450 / (800 / 7))
 
 
 def test_runway_does_not_count_on_a_reserve_of_long_ago() -> None:

@@ -74,6 +74,14 @@ def test_scored_has_the_trend_at_eight_quarter_ends_and_the_change() -> None:
     assert change(found) == "up 2"
 
 
+def test_readings_by_two_formulas_are_not_compared() -> None:
+    broken = replace(ACTIVE_MEMBERS, breaks=((date(2025, 1, 1), "individuals are no longer counted"),))
+    found = scored(Study(MEMBERS, Selection()), broken)
+    assert (found.broken, change(found)) == ("individuals are no longer counted", "worked out another way since, so not compared")
+    later = scored(Study(MEMBERS, Selection(since=date(2025, 1, 1))), broken)
+    assert (later.broken, change(later)) == ("", "up 1")
+
+
 def test_change_is_from_the_day_the_reader_chose() -> None:
     found = scored(Study(MEMBERS, Selection(since=date(2025, 6, 30))), ACTIVE_MEMBERS)
     assert found.change == 0

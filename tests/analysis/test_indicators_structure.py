@@ -67,6 +67,14 @@ def test_connectors_are_those_between_most_others() -> None:
     assert connectors(path) == ("d", "c", "e", "b", "f")
 
 
+def test_a_path_falls_in_two_without_its_middle() -> None:
+    """Of twelve in a row d, e, f, g and h lie between most others; of the seven that are left i, j, k and l hang together: 4 of 7."""
+    path = register("abcdefghijkl", ties=tuple(tie(a, b) for a, b in zip("abcdefghijk", "bcdefghijkl", strict=True)))
+    parts = _read(HUB_DEPENDENCE, path, as_of=DAY).parts
+    assert parts["largest connected part"] == 1
+    assert parts["without the five main connectors"] == pytest.approx(4 / 7)
+
+
 @settings(deadline=None)
 @given(PAIRS)
 def test_centralisation_is_the_one_of_the_graph(pairs: set[tuple[str, str]]) -> None:

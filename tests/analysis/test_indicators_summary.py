@@ -89,9 +89,9 @@ def _rounded(value):
     return round(value, 9) if isinstance(value, float) else value
 
 
-def test_the_public_record_fills_what_ties_and_attributes_fill_and_names_the_files_of_the_others(public_record: Register) -> None:
+def test_the_public_record_fills_what_ties_attributes_and_a_published_survey_fill_and_names_the_files_of_the_others(public_record: Register) -> None:
     rows = summary(Study(public_record, Selection()))["indicators"]
-    assert [row["key"] for row in rows if row["value"] is not None] == ["1.3", "1.4", "1.5", "1.8", "1.9", "2.10"]
+    assert [row["key"] for row in rows if row["value"] is not None] == ["1.3", "1.4", "1.5", "1.8", "1.9", "2.10", "4.10"]
     assert [row["key"] for row in rows if row["value"] is None and ".csv" not in row["reason"]] == []
 
 
