@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.indicators.base import Direction, Indicator, Status
+from analysis.indicators.base import Direction, Indicator, Reading, Status
 from analysis.objectives import JUDGED, JUDGEMENTS, Scored, objectives, override_on, read, status, target_on
 from analysis.sentences import SMALLEST_CHANGE
 from analysis.study import Study
@@ -70,19 +70,19 @@ def _nearer(before: float, now: float, target: Target | None) -> bool | None:
     return None if was == is_now else is_now < was
 
 
-def status_on(study: Study, indicator: Indicator, day: date) -> Status:
-    """Return where an indicator stood on a day, by the target and the judgement of that day."""
+def status_on(study: Study, indicator: Indicator, day: date, reading: Reading | None = None) -> Status:
+    """Return where an indicator stood on a day, by the target and the judgement of that day; its reading may be known already."""
     register = study.register
-    ruled = status(indicator, read(study, indicator, day), target_on(register, indicator.code, day), register.configuration.thresholds.target_band)
+    ruled = status(indicator, reading or read(study, indicator, day), target_on(register, indicator.code, day), register.configuration.thresholds.target_band)
     said = override_on(register, indicator.code, day)
     return JUDGEMENTS[said.status] if said and ruled in JUDGED else ruled
 
 
 def changes(study: Study) -> tuple[Change, ...]:
     """Return every indicator of every objective on the day of the study and on the day it compares with; those of other audiences are left out."""
-    return tuple(Change(group.objective.key, row, status_on(study, row.indicator, study.since), _broken(row.indicator, study))
+    return study.remembered("changes", lambda: _changes(study))
+
+
+def _changes(study: Study) -> tuple[Change, ...]:
+    return tuple(Change(group.objective.key, row, status_on(study, row.indicator, study.since, row.before), row.broken)
                  for group in objectives(study) for row in group.scored if study.register.audience in row.indicator.audiences)
-
-
-def _broken(indicator: Indicator, study: Study) -> str:
-    return "; ".join(words for day, words in indicator.breaks if study.since < day <= study.as_of)

@@ -1,6 +1,6 @@
 """What was put right in the data: a past day as it was known then, beside the same day as it is known now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,7 +83,8 @@ class Corrections:
                     self.ties_withdrawn, self.ties_gone, self.stages, self.readings))
 
 
-def corrections(study: Study, then: Register, day: date, indicators: Iterable[Indicator] = ()) -> Corrections | None:
+def corrections(study: Study, then: Register, day: date, indicators: Iterable[Indicator] = (), *,
+                known: Mapping[str, Reading] | None = None) -> Corrections | None:
     """Compare a day as it was known with the same day as it is known now.
 
     Definition: what is true of the day now and was not then was entered; what was true then and is not now was withdrawn.
@@ -99,6 +100,8 @@ def corrections(study: Study, then: Register, day: date, indicators: Iterable[In
         The day that is read twice.
     indicators
         What is read on the day, both ways.
+    known
+        Readings of the day as known now, by code, where they were read before.
 
     Returns
     -------
@@ -114,9 +117,9 @@ def corrections(study: Study, then: Register, day: date, indicators: Iterable[In
         raise ValueError("the two registers are not of the same audience")
     if not then.organisations:
         return None
-    past = Study(then, replace(study.selection.without_filters(), as_of=day))
+    past = Study(then, replace(study.selection.without_filters(), as_of=study.as_of))  # as the present one: what is worked out for its own day alone stays out
     return Corrections(day=day, **_organisations(study.register, then, day), **_ties(study, past, day),
-                       stages=_stages(study.register, then, day), readings=_readings(study, past, day, indicators))
+                       stages=_stages(study.register, then, day), readings=_readings(study, past, day, indicators, known or {}))
 
 
 def _organisations(now: Register, then: Register, day: date) -> dict[str, object]:
@@ -149,8 +152,8 @@ def _stages(now: Register, then: Register, day: date) -> tuple[Restaged, ...]:
     return tuple(Restaged(goal, held.get(goal.id), known.get(goal.id)) for goal in now.policy_goals if held.get(goal.id) != known.get(goal.id))
 
 
-def _readings(study: Study, past: Study, day: date, indicators: Iterable[Indicator]) -> tuple[Reread, ...]:
-    both = (Reread(each, read(past, each, day), read(study, each, day)) for each in indicators)
+def _readings(study: Study, past: Study, day: date, indicators: Iterable[Indicator], known: Mapping[str, Reading]) -> tuple[Reread, ...]:
+    both = (Reread(each, read(past, each, day), known[each.code] if each.code in known else read(study, each, day)) for each in indicators)
     return tuple(each for each in both if not _alike(each.then.value, each.now.value))
 
 

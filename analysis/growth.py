@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.stats import CensoredData, ecdf
 
 from analysis.diversity import representation
-from analysis.network import organisations_on
+from analysis.stretches import Stretches
 from analysis.ties import Ties
 from data.dates import Interval, PartialDate, months_after
 from data.model import Membership, Register
@@ -65,8 +65,14 @@ def members_on(register: Register, day: date) -> Mapping[str, str | None]:
 
     Of two tiers held on one day the one taken up later counts. A closed organisation is no member.
     """
-    present = {row.id for row in organisations_on(register, day)}
-    return {row.organisation_id: row.tier for row, days in dated_memberships(register) if days.holds(day) and row.organisation_id in present}
+    dated = dated_memberships(register)
+    held = (dated[place][0] for place in np.flatnonzero(_membership_days(register).hold(day)).tolist())  # a membership ends with its organisation
+    return {row.organisation_id: row.tier for row in held}
+
+
+@lru_cache(maxsize=8)
+def _membership_days(register: Register) -> Stretches:
+    return Stretches(days for _, days in dated_memberships(register))
 
 
 @lru_cache(maxsize=8)

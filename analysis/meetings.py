@@ -102,13 +102,14 @@ def follow_ups(register: Register, meetings: Iterable[Meeting], day: date) -> tu
     """Return what meetings asked for with its state on a day: what is overdue first, then what is open, by due day."""
     known = {row.id: row for row in meetings}
     found = (FollowedUp(row, known[row.meeting_id], state_on(row, day)) for row in register.follow_ups if row.meeting_id in known)
-    return tuple(sorted(found, key=_urgency))
+    return tuple(sorted(found, key=urgency))
 
 
 _ORDER = (State.OVERDUE, State.OPEN, State.DONE, State.DROPPED)
 
 
-def _urgency(told: FollowedUp) -> tuple[int, date, str]:
+def urgency(told: FollowedUp) -> tuple[int, date, str]:
+    """Return what to sort by, so that what is overdue comes first, then what is open, by due day."""
     return _ORDER.index(told.state), told.row.due.first if told.row.due else date.max, told.row.id
 
 
@@ -190,10 +191,16 @@ def since(study: Study, before: date | None, after: date, *, then: Register | No
         study=told, before=before, after=after, comparison=compared(told) if before else None,
         changes=found,
         stages=policy.moved(register, before, after) if before else (),
-        corrections=corrections(told, then, before, [row.scored.indicator for row in found]) if before and then else None,
+        corrections=put_right(told, then, before, found) if before and then else None,
         last=last, decided=_decided(register, last), asked=follow_ups(register, [last] if last else [], after),
         carried=_open(follow_ups(register, earlier, after)),
     )
+
+
+def put_right(told: Study, then: Register, before: date, found: Iterable[Change]) -> Corrections | None:
+    """Return what was put right of the day that changes are counted from; what they read of it is not read again."""
+    earlier = {row.scored.indicator.code: row.scored for row in found}
+    return corrections(told, then, before, [row.indicator for row in earlier.values()], known={code: row.before for code, row in earlier.items()})
 
 
 def _last_by(register: Register, day: date | None) -> Meeting | None:

@@ -72,11 +72,15 @@ def said(row: Change) -> str:
 def restated(found: SinceMeeting) -> pd.DataFrame:
     """Return the statuses that are another than they were, with what lies behind it."""
     rows = [{"Code": row.scored.indicator.code, "Indicator": row.scored.indicator.title, "Status then": str(row.before),
-             "Status now": str(row.scored.status), "Why": _why(found, row)} for row in found.restated]
+             "Status now": str(row.scored.status), "Why": why(found, row)} for row in found.restated]
     return pd.DataFrame(rows, columns=["Code", "Indicator", "Status then", "Status now", "Why"])
 
 
-def _why(found: SinceMeeting, row: Change) -> str:
+NUMBER = "The number: "
+"""How a reason begins that is the number alone."""
+
+
+def why(found: SinceMeeting, row: Change) -> str:
     """Return what lies behind another status: a judgement, a target, data that came or went, or the number itself."""
     register, code, told = found.study.register, row.scored.indicator.code, row.scored
     if told.override is not None:
@@ -87,7 +91,7 @@ def _why(found: SinceMeeting, row: Change) -> str:
         return "It was set by judgement then, which no longer holds."
     if target_on(register, code, found.before) != told.target:
         return f"Another target was agreed: {target(told)}."
-    return "The number stayed within its band: no clear change." if row.doubtful else f"The number: {said(row)}."
+    return "The number stayed within its band: no clear change." if row.doubtful else f"{NUMBER}{said(row)}."
 
 
 def stages(found: SinceMeeting) -> pd.DataFrame:

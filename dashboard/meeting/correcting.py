@@ -7,8 +7,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from analysis.corrections import DETAILS, Altered, Corrections, corrections
-from analysis.meetings import SinceMeeting
+from analysis.corrections import DETAILS, Altered, Corrections
+from analysis.meetings import SinceMeeting, put_right
 from analysis.sentences import amount, plural
 from dashboard.components.tables import table
 from dashboard.services import Services
@@ -38,7 +38,7 @@ def corrected(services: Services, found: SinceMeeting, *, theme: str) -> list[Co
         then = past(services, found)
     except Refused as refused:
         return [html.P(UNKNOWN.format(day=spoken(day), why=str(refused)), className="notice")]
-    told = corrections(found.study, then, day, [row.scored.indicator for row in found.changes])
+    told = put_right(found.study, then, day, found.changes)
     return listed(told, found.study.register, day, theme=theme)
 
 

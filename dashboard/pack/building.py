@@ -1,29 +1,27 @@
 """Builds a pack's contents from a study: the numbers and sentences of the screen, cut to what half a page holds."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from analysis import standing
 from analysis.five_sentences import five_sentences
 from analysis.indicators import by_code
-from analysis.meetings import FollowedUp, Period, period, since
+from analysis.meetings import FollowedUp, Period, period, since, urgency
 from analysis.narrative import narrative
 from analysis.objectives import ObjectiveReadings, Scored, objectives
 from analysis.outcomes import stories
-from analysis.sentences import amount, change, plural
 from analysis.study import Study
 from dashboard.exports import notice
 from dashboard.extracts import filters
-from dashboard.pack.changing import changed
-from dashboard.pack.charts import Bullet
-from dashboard.pack.contents import INDICATORS_AN_OBJECTIVE, OBJECTIVES_A_PACK, Action, Contents, Definition, Row, Section
+from dashboard.pack.changing import MEETING_PAGE, changed
+from dashboard.pack.contents import INDICATORS_AN_OBJECTIVE, NAME, OBJECTIVES_A_PACK, Action, Contents, Definition, Few, Section, shortened
+from dashboard.pack.rows import row_of
 from data.dates import spoken
 from data.problems import Refused
 
 LINES = 3
 """Sentences under each heading of half a page."""
-LETTERS = 230
-"""Letters of a sentence there; the whole stands on the objective's page."""
 PARAGRAPH, HEADING = 700, 160
 """Letters of a paragraph and of a heading."""
 ACTIONS = 8
@@ -48,17 +46,18 @@ def contents(study: Study, meeting_id: str | None = None) -> Contents:
     """
     chosen = _days(study, meeting_id)
     told = since(study, chosen.before, chosen.after, last=chosen.last)
-    whole, found, actions = told.study, objectives(told.study), [*told.carried, *told.asked]
+    whole, found, actions = told.study, objectives(told.study), sorted((*told.carried, *told.asked), key=urgency)
     sentences = {row.key: row.text for row in narrative(whole)}
     sections = tuple(section(whole, row, FIRST if told.first else sentences[f"objective.{row.objective.key}"], first=told.first)
                      for row in found[:OBJECTIVES_A_PACK])
     return Contents(
-        network=study.register.configuration.name, heading=_heading(chosen), as_of=whole.as_of, since=chosen.before,
+        network=shortened(study.register.configuration.name, HEADING), heading=_heading(chosen), as_of=whole.as_of, since=chosen.before,
         purpose=shortened((chosen.coming and chosen.coming.purpose) or "", PARAGRAPH),
         decision=shortened((chosen.coming and chosen.coming.decision_sought) or "", PARAGRAPH),
-        short=tuple(row.text for row in five_sentences(told)), changed=changed(told), decided=tuple(shortened(row.wording) for row in told.decided[:ACTIONS]),
+        short=tuple(row.text for row in five_sentences(told)), changed=changed(told),
+        decided=few_lines([row.wording for row in told.decided], most=ACTIONS, one="decision", where=MEETING_PAGE),
         actions=tuple(map(_action, actions[:ACTIONS])), more_actions=max(0, len(actions) - ACTIONS), sections=sections,
-        left_out=tuple(row.objective.title for row in found[OBJECTIVES_A_PACK:]), definitions=definitions(whole, sections),
+        left_out=tuple(shortened(row.objective.title, NAME) for row in found[OBJECTIVES_A_PACK:]), definitions=definitions(whole, sections),
         footer=footer(whole, chosen.before), version=study.register.version, notice=notice(study),
     )
 
@@ -84,15 +83,19 @@ def section(study: Study, found: ObjectiveReadings, sentence: str, *, first: boo
         key=found.objective.key, title=shortened(found.objective.title, HEADING), question=shortened(found.objective.question),
         status=found.status, sentence=shortened(sentence, PARAGRAPH),
         rows=tuple(row_of(study, each, first=first) for each in rows[:INDICATORS_AN_OBJECTIVE]), left_out=max(0, len(rows) - INDICATORS_AN_OBJECTIVE),
-        unknown=few_lines(_not_in_the_rows(standing.unknown(study, found), rows)), asked=few_lines(standing.asked(study, found)),
-        story=story(study, found.objective.key),
+        unknown=few_lines(_not_in_the_rows(standing.unknown(study, found), rows[:INDICATORS_AN_OBJECTIVE])), asked=few_lines(standing.asked(study, found)),
+        **story(study, found.objective.key),
     )
 
 
-def story(study: Study, objective: str) -> str:
-    """Return the newest story told for an objective, of an organisation that agreed to it; empty without one."""
+def story(study: Study, objective: str) -> dict[str, str]:
+    """Return the newest story told for an objective and who tells it, an organisation that agreed to it; both empty without one."""
     told = stories(study.register, objective, study.as_of)
-    return shortened(told[0].story or "") if told else ""
+    if not told:
+        return {"story": "", "teller": ""}
+    teller = study.register.organisation.get(told[0].organisation_id or "")
+    by = shortened(teller.name, NAME) if teller else f"A {study.register.configuration.words.member} of the network"
+    return {"story": shortened(told[0].story or ""), "teller": f"{by}, {standing.on_day(told[0].happened_on)}; told with consent."}
 
 
 def _not_in_the_rows(lines: tuple[str, ...], rows: list[Scored]) -> tuple[str, ...]:
@@ -101,71 +104,15 @@ def _not_in_the_rows(lines: tuple[str, ...], rows: list[Scored]) -> tuple[str, .
     return tuple(line for line in lines if line not in said)
 
 
-def few_lines(lines: tuple[str, ...], *, where: str = "on the objective's page") -> tuple[str, ...]:
+def few_lines(lines: Sequence[str], *, most: int = LINES, one: str = "point", where: str = "on the objective's page") -> Few:
     """Return the first sentences, and how many more there are, and where."""
-    rest = len(lines) - LINES
-    more = (f"{plural(rest, 'more point')} {where}.",) if rest > 0 else ()
-    return (*map(shortened, lines[:LINES]), *more)
-
-
-def shortened(text: str, most: int = LETTERS) -> str:
-    """Return a text cut at a word, so that whatever was typed the page holds it."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
-
-
-def row_of(study: Study, found: Scored, *, first: bool = False) -> Row:
-    """Return an indicator as a line of the pack."""
-    unit, reading, aim = found.indicator.unit, found.reading, found.target
-    return Row(
-        code=found.indicator.code, title=shortened(found.indicator.title, 90), status=found.status, now=amount(reading.value, unit),
-        target=_target(found), change=_change(study, found, first), trust=_trust(found), bullet=_bullet(found),
-        unit=unit, value=reading.value, low=reading.low, high=reading.high, wanted=aim.value if aim else None,
-        before=None if first else found.before.value, n=reading.n, coverage=reading.coverage,
-    )
-
-
-def _change(study: Study, found: Scored, first: bool) -> str:
-    """Return what changed; a first reading and one by another formula are compared with nothing."""
-    if found.reading.value is None:
-        return ""
-    if first:
-        return "first reading"
-    return "not compared: worked out another way now" if standing.breaks_between(found, study.since, study.as_of) else change(found)
-
-
-def _target(found: Scored) -> str:
-    aim = found.target
-    if aim is None:
-        return ""
-    return f"{standing.wanted(found)}{' (proposed)' if aim.proposed else ''}{f' by {standing.on_day(aim.due)}' if aim.due else ''}"
-
-
-def _trust(found: Scored) -> str:
-    """Return what a number rests on; without one, why."""
-    reading, unit = found.reading, found.indicator.unit
-    if reading.value is None:
-        return shortened(reading.reason)
-    told = [f"n = {reading.n:,}"] if reading.n is not None else []
-    told += [f"{reading.coverage:.0%} known"] if reading.coverage is not None else []
-    told += [f"{amount(reading.low, unit)} to {amount(reading.high, unit)} ({reading.band})"] if reading.band and reading.low is not None else []
-    told += [reading.warning.partition(";")[0].rstrip(".")] if reading.warning else []
-    told += [f"status set by {found.override.set_by}: {found.override.reason}"] if found.override else []
-    return shortened("; ".join(told))
-
-
-def _bullet(found: Scored) -> Bullet | None:
-    reading, aim, unit = found.reading, found.target, found.indicator.unit
-    if reading.value is None:
-        return None
-    numbers = {"value": reading.value, "low": reading.low, "high": reading.high, "target": aim and aim.value, "upper": aim and aim.upper,
-               "baseline": aim and aim.baseline}
-    words = {name: amount(value, unit) for name, value in numbers.items() if value is not None} | {"target": standing.wanted(found)}
-    return Bullet(title=shortened(found.indicator.title, 90), words=words, **numbers)
+    return Few(tuple(map(shortened, lines[:most])), max(0, len(lines) - most), one, where)
 
 
 def _action(told: FollowedUp) -> Action:
     row = told.row
-    return Action(wording=shortened(row.wording, 140), owner=row.owner or "", due=standing.on_day(row.due) if row.due else "", state=str(told.state))
+    due = standing.on_day(row.due) if row.due else ""
+    return Action(wording=shortened(row.wording, 140), owner=shortened(row.owner or "", NAME), due=due, state=str(told.state).capitalize())
 
 
 def definitions(study: Study, sections: tuple[Section, ...]) -> tuple[Definition, ...]:
@@ -184,5 +131,3 @@ def footer(study: Study, before: date | None) -> str:
     parts = [f"As at {spoken(study.as_of)}, {with_what}", "n, coverage and the band at 95% stand by each number, their method in the appendix",
              *([f"ties counted: {ties}"] if ties != "none" else []), f"data version {study.register.version}", notice(study)]
     return " · ".join(parts)
-
-

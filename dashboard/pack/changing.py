@@ -6,13 +6,16 @@ from analysis.changes import Change
 from analysis.meetings import SinceMeeting
 from analysis.narrative import worst_first
 from analysis.policy import Moved
-from analysis.sentences import amount, change, plural
+from analysis.sentences import amount, change
+from dashboard.meeting.changing import NUMBER, why
+from dashboard.pack.contents import Few, shortened
 
 MOST = 8
 """Sentences on a cover; what is left out is counted."""
+MEETING_PAGE = "on the page “Since last meeting”"
 
 
-def changed(told: SinceMeeting) -> tuple[str, ...]:
+def changed(told: SinceMeeting) -> Few:
     """Return which statuses, numbers and policy goals are others than they were; nothing at a first reading.
 
     Headline numbers come first, then policy, then the other numbers; within each what is off track, then what is to be watched.
@@ -25,19 +28,18 @@ def changed(told: SinceMeeting) -> tuple[str, ...]:
 def numbers(told: SinceMeeting, codes: Collection[str]) -> list[str]:
     """Return which statuses and numbers of some indicators changed, worst first."""
     moved = [row for row in told.changes if row.scored.indicator.code in codes and (row in told.restated or row.moved)]
-    return [_status(row) if row in told.restated else _number(row) for row in worst_first(moved)]
+    return [_status(told, row) if row in told.restated else _number(row) for row in worst_first(moved)]
 
 
-def few(lines: list[str], *, where: str = "on the page “Since last meeting”") -> tuple[str, ...]:
+def few(lines: list[str], *, where: str = MEETING_PAGE) -> Few:
     """Return as many lines as a cover holds, and how many more there are, and where."""
-    rest = len(lines) - MOST
-    return (*lines[:MOST], f"{plural(rest, 'more change')} {where}.") if rest > 0 else tuple(lines)
+    return Few(tuple(map(shortened, lines[:MOST])), max(0, len(lines) - MOST), "change", where)
 
 
-def _status(row: Change) -> str:
-    """Return another status; one that changed within the band says so."""
-    doubt = " The value stayed within its band." if row.doubtful else ""
-    return f"{row.scored.indicator.title}: {row.scored.status}, was {row.before} ({_now(row)}).{doubt}"
+def _status(told: SinceMeeting, row: Change) -> str:
+    """Return another status; where not the number alone lies behind it, what does, in the words of the screen."""
+    behind = why(told, row)
+    return f"{row.scored.indicator.title}: {row.scored.status}, was {row.before} ({_now(row)}).{'' if behind.startswith(NUMBER) else f' {behind}'}"
 
 
 def _number(row: Change) -> str:
@@ -46,9 +48,7 @@ def _number(row: Change) -> str:
 
 def _now(row: Change) -> str:
     now = amount(row.scored.reading.value, row.scored.indicator.unit)
-    if row.scored.change is None:
-        return now
-    return f"{now}, worked out another way now" if row.broken else f"{now}, {change(row.scored)}"
+    return now if row.scored.change is None else f"{now}, {change(row.scored)}"
 
 
 def _stage(told: SinceMeeting, row: Moved) -> str:

@@ -1,15 +1,61 @@
 """What a pack holds, as words and charts, before anything is typeset: the same for PDF, web page and workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.indicators.base import Status
+from analysis.sentences import plural
 from dashboard.pack.charts import Bullet
 
 INDICATORS_AN_OBJECTIVE = 4
 """Rows that half a page holds."""
 OBJECTIVES_A_PACK = 8
 """Objectives that four pages hold."""
+LETTERS = 230
+"""Letters of a sentence; the whole stands on screen."""
+NAME = 60
+"""Letters of whoever does or sets something, of a teller, and of an objective without room."""
+
+
+def shortened(text: str, most: int = LETTERS) -> str:
+    """Return a text cut at a word, so that whatever was typed the page holds it; a cut text is never longer than one that is not."""
+    return text if len(text) <= most else f"{text[:most - 1].rsplit(' ', 1)[0][:most - 2]} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The first sentences of some, and how many more there are.
+
+    Attributes
+    ----------
+    lines
+        Those there is room for.
+    rest
+        How many there is no room for.
+    one, where
+        What one of them is called, and where all of them stand.
+    """
+
+    lines: tuple[str, ...] = ()
+    rest: int = 0
+    one: str = "point"
+    where: str = "on the objective's page"
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the sentences, and last how many more there are and where."""
+        yield from self.lines
+        if self.rest:
+            yield f"{plural(self.rest, f'more {self.one}')} {self.where}."
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to say."""
+        return bool(self.lines or self.rest)
+
+    def cut(self, most: int, letters: int) -> "Few":
+        """Return fewer and shorter sentences; what goes is counted."""
+        kept = tuple(shortened(line, letters) for line in self.lines[:most])
+        return replace(self, lines=kept, rest=self.rest + len(self.lines) - len(kept))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +67,9 @@ class Row:
     now, target, change
         The reading, its target and what changed, in the words of the screen; empty where there is none.
     trust
-        What it rests on: n, coverage, band, a warning, who overrode the status.
+        What it rests on: n, coverage, band, a warning, why somebody set another status.
+    judged
+        Who set the status and what it would be by the rule; empty where it is the rule's.
     bullet
         What the chart draws; None where there is no value, and then ``trust`` says why.
     value, low, high
@@ -35,6 +83,7 @@ class Row:
     target: str
     change: str
     trust: str
+    judged: str
     bullet: Bullet | None
     unit: str
     value: float | None
@@ -48,7 +97,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One objective on half a page."""
+    """One objective on half a page; ``story`` is told by ``teller``, empty where there is none."""
 
     key: str
     title: str
@@ -57,9 +106,10 @@ class Section:
     sentence: str
     rows: tuple[Row, ...]
     left_out: int
-    unknown: tuple[str, ...]
-    asked: tuple[str, ...]
+    unknown: Few
+    asked: Few
     story: str
+    teller: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +167,8 @@ class Contents:
     purpose: str
     decision: str
     short: tuple[str, ...]
-    changed: tuple[str, ...]
-    decided: tuple[str, ...]
+    changed: Few
+    decided: Few
     actions: tuple[Action, ...]
     more_actions: int
     sections: tuple[Section, ...]

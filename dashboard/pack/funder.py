@@ -8,13 +8,14 @@ from analysis import standing
 from analysis.five_sentences import people
 from analysis.meetings import since
 from analysis.objectives import ObjectiveReadings, Scored, objectives, worst
-from analysis.outcomes import outcome_measures
+from analysis.outcomes import outcome_measures, stories
 from analysis.sentences import objective
 from analysis.study import Study
 from dashboard.exports import notice
-from dashboard.pack.building import definitions, few_lines, footer, row_of, story
+from dashboard.pack.building import HEADING, PARAGRAPH, definitions, few_lines, footer, story
 from dashboard.pack.changing import few, numbers
-from dashboard.pack.contents import INDICATORS_AN_OBJECTIVE, OBJECTIVES_A_PACK, Contents, Definition, Row, Section
+from dashboard.pack.contents import INDICATORS_AN_OBJECTIVE, OBJECTIVES_A_PACK, Contents, Definition, Few, Row, Section, shortened
+from dashboard.pack.rows import row_of
 from data.dates import spoken
 from data.model import Register
 from data.problems import Refused
@@ -46,9 +47,10 @@ def funder_contents(study: Study, *, codes: tuple[str, ...] = (), funder: str = 
     days = f"{spoken(told.study.since)} to {spoken(told.study.as_of)}"
     moved = list(unnamed(numbers(told, shown), others))
     return Contents(
-        network=study.register.configuration.name, heading=f"Report for {funder}" if funder else "Report to a funder", as_of=told.after, since=told.before,
-        purpose=f"What was reached from {days}.", decision="", short=(people(told),), changed=few(moved, where="on the next pages"),
-        decided=(), actions=(), more_actions=0, sections=sections, left_out=tuple(dict.fromkeys(row.title for row in found[OBJECTIVES_A_PACK:])),
+        network=shortened(study.register.configuration.name, HEADING), heading=shortened(f"Report for {funder}" if funder else "Report to a funder", HEADING),
+        as_of=told.after, since=told.before, purpose=f"What was reached from {days}.", decision="", short=(people(told),),
+        changed=few(moved, where="on the next pages"),
+        decided=Few(), actions=(), more_actions=0, sections=sections, left_out=tuple(dict.fromkeys(row.title for row in found[OBJECTIVES_A_PACK:])),
         definitions=tuple(_definition(each, others) for each in definitions(told.study, sections)), footer=footer(told.study, told.before),
         version=study.register.version, notice=notice(study),
     )
@@ -69,7 +71,7 @@ def _sections(study: Study, found: ObjectiveReadings, codes: set[str], others: r
         return []
     first = _first(study, found, rows, others)
     held = [tuple(_row(study, row, others) for row in part) for part in parts]
-    rest = replace(first, title=f"{first.title} (continued)", sentence="", unknown=(), story="")
+    rest = replace(first, title=f"{first.title} (continued)", sentence="", unknown=Few(), story="", teller="")
     return [replace(first, rows=held[0]), *(replace(rest, rows=part) for part in held[1:])]
 
 
@@ -78,15 +80,22 @@ def _first(study: Study, found: ObjectiveReadings, rows: list[Scored], others: r
     kept = ObjectiveReadings(replace(found.objective, indicators=codes, headline=codes), tuple(rows))
     lines = [line for line in unnamed(standing.unknown(study, kept), others) if not (outcome_measures(found) and line.startswith("No outcome measure"))]
     return Section(
-        key=found.objective.key, title=found.objective.title, question=found.objective.question, status=worst([row.status for row in rows]),
-        sentence=objective(kept), rows=(), left_out=0, unknown=few_lines(tuple(lines), where="that we tell on request"), asked=(),
-        story=next(unnamed([story(study, found.objective.key)], others), ""),
+        key=found.objective.key, title=shortened(found.objective.title, HEADING), question=shortened(found.objective.question),
+        status=worst([row.status for row in rows]), sentence=shortened(objective(kept), PARAGRAPH), rows=(), left_out=0,
+        unknown=few_lines(lines, where="that we tell on request"), asked=Few(), **_story(study, found.objective.key, others),
     )
 
 
+def _story(study: Study, objective_key: str, others: re.Pattern[str]) -> dict[str, str]:
+    """Return the newest story and its teller, unless the whole of it names another funder: a cut may leave half a name."""
+    told, whole = story(study, objective_key), stories(study.register, objective_key, study.as_of)
+    named = whole and others.search(f"{whole[0].story} {told['teller']}")
+    return {"story": "", "teller": ""} if named else told
+
+
 def _row(study: Study, found: Scored, others: re.Pattern[str]) -> Row:
-    row = row_of(study, found)
-    return replace(row, trust="") if others.search(row.trust) else row
+    row, reason = row_of(study, found), found.override.reason if found.override else ""
+    return replace(row, trust="", judged="") if others.search(f"{row.trust} {row.judged} {reason}") else row
 
 
 def _definition(each: Definition, others: re.Pattern[str]) -> Definition:

@@ -10,7 +10,8 @@ import typst
 from dashboard.pack import font
 from dashboard.pack.charts import alternative, bullet_svg
 from dashboard.pack.contents import Contents, Definition, Row, Section
-from dashboard.pack.words import days, definition, left_out, method, more_actions, more_numbers, nothing_changed, standings
+from dashboard.pack.leaning import covers, sections
+from dashboard.pack.words import KEY, days, definition, left_out, method, more_actions, more_numbers, nothing_changed, standings
 from dashboard.pack.words import look as look_of
 from dashboard.theme import PALETTES
 
@@ -37,28 +38,35 @@ def _settable(value: Any) -> Any:
 
 
 def _told(found: Contents) -> dict[str, Any]:
+    """Return all that the template says; covers and half pages whole first, then ever leaner, for where the whole has no room."""
     return {
         "font": font.FAMILY, "colours": dict(PALETTES["light"]), "title": f"{found.heading}: {found.network}", "network": found.network,
-        "heading": found.heading, "short": list(found.short), "nothing": nothing_changed(found), "more_actions": more_actions(found),
-        "days": days(found), "purpose": found.purpose, "decision": found.decision, "changed": list(found.changed), "decided": list(found.decided),
+        "covers": [_cover(each) for each in covers(found)], "sections": [[_section(lean) for lean in sections(each)] for each in found.sections],
+        "key": KEY, "footer": found.footer, "method": list(method(found)), "definitions": [_definition(each) for each in found.definitions],
+    }
+
+
+def _cover(found: Contents) -> dict[str, Any]:
+    return {
+        "network": found.network, "heading": found.heading, "days": days(found), "purpose": found.purpose, "decision": found.decision,
+        "short": list(found.short), "changed": list(found.changed), "nothing": nothing_changed(found), "decided": list(found.decided),
         "actions": [{"wording": each.wording, "owner": each.owner, "due": each.due, "state": each.state} for each in found.actions],
-        "standings": [{"title": each.title, "status": _status(each)} for each in standings(found)],
-        "sections": [_section(each) for each in found.sections], "left_out": left_out(found), "footer": found.footer, "method": list(method(found)),
-        "definitions": [_definition(each) for each in found.definitions],
+        "more_actions": more_actions(found), "standings": [{"title": each.title, "status": _status(each)} for each in standings(found)],
+        "left_out": left_out(found),
     }
 
 
 def _section(each: Section) -> dict[str, Any]:
     return {
         "title": each.title, "status": _status(each), "question": each.question, "sentence": each.sentence, "rows": [_row(row) for row in each.rows],
-        "left_out": more_numbers(each), "unknown": list(each.unknown), "asked": list(each.asked), "story": each.story,
+        "left_out": more_numbers(each), "unknown": list(each.unknown), "asked": list(each.asked), "story": each.story, "teller": each.teller,
     }
 
 
 def _row(row: Row) -> dict[str, Any]:
     chart = {"svg": bullet_svg(row.bullet), "alt": alternative(row.bullet)} if row.bullet else {"svg": None, "alt": ""}
     return {"title": row.title, "code": row.code, "status": _status(row), "change": row.change, "target": row.target and f"Target: {row.target}",
-            "trust": row.trust, **chart}
+            "trust": row.trust, "judged": row.judged, **chart}
 
 
 def _status(each: Section | Row) -> dict[str, str]:

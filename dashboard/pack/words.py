@@ -7,6 +7,8 @@ from data.dates import spoken
 
 _LOOKS = {Status.ON_TRACK: ("circle", "good"), Status.WATCH: ("triangle", "watch"), Status.OFF_TRACK: ("square", "alert")}
 
+KEY = "In the charts: bar, now; thick line, target; ring, baseline; thin line with ends, the band at 95%; dashed box, watch."
+
 _METHOD = (
     ("A status compares a number with its target: on track at the target or better, watch within the agreed distance of it, off track beyond that. "
      "Without a target or without data it says so instead. Where somebody set another status, the reason stands beside it."),
@@ -32,7 +34,7 @@ def standings(found: Contents) -> tuple[Section, ...]:
 
 def left_out(found: Contents) -> str:
     """Return which objectives the pack has no room for; empty where it has for all."""
-    return f"No room in this pack for: {listed(list(found.left_out))}. They stand on the Overview." if found.left_out else ""
+    return f"No room in this pack for: {listed(list(found.left_out))}." if found.left_out else ""
 
 
 def nothing_changed(found: Contents) -> str:
@@ -52,7 +54,7 @@ def more_numbers(each: Section) -> str:
 
 def method(found: Contents) -> tuple[str, ...]:
     """Return what to know of all numbers, in a few sentences."""
-    return (*_METHOD, f"{found.footer}.")
+    return (*_METHOD, KEY, f"{found.footer}.")
 
 
 def definition(each: Definition) -> str:

@@ -27,8 +27,19 @@ def _register(sample: str) -> Register:
 
 def text_of(pdf: bytes) -> str:
     """All text of a PDF, with every run of blanks as one."""
-    document = pypdfium2.PdfDocument(pdf)
-    return " ".join(re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document)
+    return " ".join(pages_of(pdf))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def smallest_print(pdf: bytes) -> float:
+    """Size in points of the smallest letter of a PDF."""
+    texts = [page.get_textpage() for page in pypdfium2.PdfDocument(pdf)]
+    return min(pypdfium2.raw.FPDFText_GetFontSize(text, place) for text in texts for place in range(text.count_chars())
+               if text.get_text_range(place, 1).strip())
 
 
 def page_count(pdf: bytes) -> int:

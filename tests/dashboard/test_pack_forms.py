@@ -76,7 +76,7 @@ def sheets(content: bytes) -> dict[str, list[list]]:
 
 def test_the_page_says_all_that_the_paper_says(found, page):
     said = [found.heading, found.purpose, found.decision, *found.short, *found.changed, *found.decided, found.footer,
-            *(words for each in found.sections for words in (each.title, each.sentence, each.story, *each.unknown, *each.asked)),
+            *(words for each in found.sections for words in (each.title, each.sentence, each.story, each.teller, *each.unknown, *each.asked)),
             *(words for each in found.sections for row in each.rows for words in (row.title, row.trust, row.change, row.target)),
             *(each.wording for each in found.actions), *(each.formula for each in found.definitions)]
     assert [words for words in said if words not in page.text] == []
@@ -118,8 +118,16 @@ def test_the_workbook_has_the_numbers_as_numbers(found):
     for line, row in zip(told, expected, strict=True):
         assert line["value"] == (pytest.approx(row.value) if row.value is not None else "")
         assert line["n"] == (row.n if row.n is not None else "")
+    assert [(row[0], row[2]) for row in held["objectives"][1:]] == [(each.title, str(each.status)) for each in found.sections]
     assert [row[0] for row in held["actions"][1:]] == [each.wording for each in found.actions]
     assert dict(row[:2] for row in held["About"])["Data version"] == found.version
+
+
+def test_the_workbook_has_every_sentence_of_the_paper(found):
+    told = {row[1] for row in sheets(tables(found))["sentences"][1:]}
+    said = [*found.short, *found.changed, *found.decided, *(words for each in found.sections for words in (each.sentence, each.story, each.teller,
+                                                                                                       *each.unknown, *each.asked))]
+    assert set(filter(None, said)) <= told
 
 
 def test_each_form_makes_the_same_bytes_again():

@@ -21,11 +21,17 @@ from dashboard.pack.charts import alternative
 from dashboard.pack.contents import OBJECTIVES_A_PACK
 from dashboard.pack.typesetting import pdf
 from data.configuration import Objective
+from data.dates import partial_date
+from data.model import Annotation, Decision, FollowUp, StatusOverride
 from data.sources import open_register
-from tests.dashboard.pack_reading import bare, board, meeting, page_count, text_of, with_objectives
+from tests.dashboard.pack_reading import bare, board, meeting, page_count, pages_of, smallest_print, text_of, with_objectives
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf has no wheel for older Macs; the pack's structure is tested elsewhere")
 MEETINGS = {"demo": "steering-group-2026-10-14", "food-scotland": "trustees-2026-11", "uk-democracy": None}
+SMALLEST = 7.0
+"""Points of the smallest print, charts aside."""
+DEFINITIONS = 18
+"""As many as a page of the appendix holds for certain."""
 LONG = "Associazione delle comunità rurali e delle cooperative di quartiere per la partecipazione " * 30
 
 
@@ -179,14 +185,97 @@ def test_one_organisation_makes_a_pack():
     assert Status.NOT_ENOUGH_DATA in {row.status for each in found.sections for row in each.rows}
 
 
-def test_very_long_names_stay_on_their_half_pages():
-    study = board("food-scotland", meetings=(meeting("2026-05-12"), meeting("2026-09-08", title=LONG, purpose=LONG, decision_sought=LONG)))
-    long = tuple(replace(each, title=LONG, question=LONG) for each in study.register.configuration.objectives)
-    study = with_objectives(study, long, name=LONG)
-    found = contents(study, "2026-09-08")
-    written = pdf(found)
-    assert text_of(written).count("What it rests on") == len(found.sections)
-    assert page_count(written) == 1 + (len(found.sections) + 1) // 2 + 1
+def long_names():
+    """Everything that somebody may type is very long, and there is much of it."""
+    study = board(
+        "food-scotland", meetings=(meeting("2026-05-12"), meeting("2026-09-08", title=LONG, purpose=LONG, decision_sought=LONG)),
+        decisions=tuple(Decision(id=f"d{number}", meeting_id="2026-05-12", wording=LONG) for number in range(12)),
+        follow_ups=tuple(FollowUp(id=f"f{number}", meeting_id="2026-05-12", wording=LONG, owner=LONG, due=partial_date("2026-07-01"), state="open")
+                         for number in range(12)))
+    held = study.register
+    named = Study(replace(held, organisations=tuple(replace(each, name=LONG) for each in held.organisations),
+                          outcomes=tuple(replace(each, story=LONG) for each in held.outcomes)), study.selection)
+    long = tuple(replace(each, title=LONG, question=LONG) for each in held.configuration.objectives)
+    return contents(with_objectives(named, long, name=LONG), "2026-09-08")
+
+
+def much_to_follow_up():
+    """Forty decisions, sixty follow-ups and thirty notes on the time axis."""
+    last = contents(board("demo"), MEETINGS["demo"]).since
+    held = next(row.id for row in board("demo").register.meetings if row.held_on.first == last)
+    return contents(board(
+        "demo", decisions=tuple(Decision(id=f"d{number}", meeting_id=held, wording=f"Agree line {number} of the budget.") for number in range(40)),
+        follow_ups=tuple(FollowUp(id=f"f{number:02}", meeting_id=held, wording=f"Task {number}: write to all members of one area.", owner="Membership officer",
+                                  due=partial_date("2026-09-20"), state="open") for number in range(60)),
+        annotations=tuple(Annotation(id=f"a{number}", happened_on=partial_date("2026-09-20"), text=f"Event {number}") for number in range(30))),
+        MEETINGS["demo"])
+
+
+def all_judged():
+    """The status of every number is set by judgement, with a reason of many words."""
+    codes = sorted({code for row in board("demo").register.configuration.objectives for code in row.indicators})
+    return contents(board("demo", status_overrides=tuple(
+        StatusOverride(id=code, indicator=code, status="watch", reason="The board looked at the cases one by one. " * 9, set_on=partial_date("2026-09-20"),
+                       set_by="steering group") for code in codes)), MEETINGS["demo"])
+
+
+def of_objectives(count):
+    """The indicators of the demonstration under another number of objectives."""
+    study = board("demo")
+    codes = [code for row in study.register.configuration.objectives for code in row.indicators]
+    parts = [codes[place::count] for place in range(count)]
+    return contents(with_objectives(study, tuple(
+        Objective(key=f"k{number}", title=f"Aim {number}", question="Do people and organisations find each other?", wording="", indicators=tuple(part),
+                  headline=tuple(part[:5])) for number, part in enumerate(parts))), MEETINGS["demo"])
+
+
+EXTREMES = {"long names": long_names, "much to follow up": much_to_follow_up, "all judged": all_judged, "three objectives": lambda: of_objectives(3),
+            "six objectives": lambda: of_objectives(6)}
+
+
+@pytest.mark.parametrize("extreme", EXTREMES)
+def test_at_extremes_every_part_stays_on_its_page_in_print_that_can_be_read(extreme):
+    found = EXTREMES[extreme]()
+    pages = pages_of(pdf(found))
+    halves = (len(found.sections) + 1) // 2
+    inside, appendix = pages[1:halves + 1], pages[halves + 1:]
+    assert sum(page.count("What it rests on") for page in inside) == len(found.sections) == sum(page.count("What it rests on") for page in pages)
+    assert all("In the charts:" in page for page in inside)
+    assert appendix[0].startswith("Appendix: how the numbers are found")
+    assert len(appendix) == (1 if len(found.definitions) <= DEFINITIONS else 2)
+    assert smallest_print(pdf(found)) >= SMALLEST
+
+
+@pytest.mark.parametrize("extreme", ["much to follow up", "long names"])
+def test_what_a_full_cover_leaves_out_is_counted(extreme):
+    """The cover shows some decisions and actions and says how many more there are; together that is all of them."""
+    found = EXTREMES[extreme]()
+    cover = pages_of(pdf(found))[0]
+    for kind, every in (("decision", len(found.decided.lines) + found.decided.rest), ("action", len(found.actions) + found.more_actions)):
+        more = int(re.search(rf"(\d+) more {kind}s on the page", cover)[1])
+        shown = {"decision": cover.partition("Decided last time")[2].partition("In short")[0].count("•") - 1,   # the last one counts the rest
+                 "action": cover.partition("What was to be done")[2].count("Overdue")}[kind]
+        assert shown + more == every
+
+
+def test_the_structure_is_read_in_the_order_of_the_page(made, opened):
+    """Each half page: its heading, its table, then what was told, what is not known and what is asked."""
+    order = [(str(each.S), str(each.get("/T", ""))) for each in elements(opened.Root.StructTreeRoot) if str(each.S) in ("/H1", "/H2", "/H3", "/Table")]
+    wanted = [each for section in made[1].sections for each in (
+        ("/H2", section.title), *([("/Table", "")] if section.rows else []), *([("/H3", "In their words")] if section.story else []),
+        *([("/H3", "What we don't know")] if section.unknown else []), *([("/H3", "What we ask you")] if section.asked else []))]
+    start = order.index(wanted[0])
+    assert order[start:start + len(wanted)] == wanted
+    assert order[0] == ("/H1", made[1].heading)
+
+
+def test_lists_are_lists_and_the_foot_is_no_part_of_what_is_read(made, opened):
+    kinds = [str(each.S) for each in elements(opened.Root.StructTreeRoot)]
+    several = [each for section in made[1].sections for each in (section.unknown, section.asked) if len(list(each)) > 1]
+    assert kinds.count("/L") >= len(several)
+    assert kinds.count("/LI") >= sum(len(list(each)) for each in several)
+    read = " ".join(str(each.get("/ActualText", "")) for each in elements(opened.Root.StructTreeRoot))
+    assert "Page 1 of" not in read
 
 
 def test_of_many_objectives_eight_have_their_half_page_and_the_rest_are_named():
