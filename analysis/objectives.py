@@ -7,6 +7,7 @@ from datetime import date
 from analysis.indicators import by_code
 from analysis.indicators.base import Direction, Indicator, Reading, Status
 from analysis.study import Study
+from analysis.trends import Trend
 from data.configuration import Objective
 from data.dates import quarter_ends
 from data.model import Register, StatusOverride, Target
@@ -29,15 +30,18 @@ class Scored:
         What is shown: what the rule says, or what somebody overrode it with.
     override
         Who overrode the rule's status on the day, and why; None where nobody did.
+    broken
+        What changed in the formula between the day to compare with and the day; empty where nothing did. Then the readings are not compared.
     """
 
     indicator: Indicator
     reading: Reading
     status: Status
     target: Target | None
-    trend: tuple[tuple[date, float | None], ...]
+    trend: Sequence[tuple[date, float | None]]
     before: Reading
     override: StatusOverride | None = None
+    broken: str = ""
 
     @property
     def change(self) -> float | None:
@@ -100,12 +104,18 @@ def scored(study: Study, indicator: Indicator) -> Scored:
     """Read an indicator on the day, at the last eight quarter ends, and on the day to compare with."""
     reading = banded(study, indicator, study.as_of)
     target = target_on(study.register, indicator.code, study.as_of)
-    trend = tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of))
+    trend = Trend(lambda: tuple((day, read(study, indicator, day).value) for day in quarter_ends(study.as_of)))
     band = study.register.configuration.thresholds.target_band
     ruled, said = status(indicator, reading, target, band), override_on(study.register, indicator.code, study.as_of)
     overridden = said if said and ruled in JUDGED else None
     shown = JUDGEMENTS[said.status] if overridden else ruled
-    return Scored(indicator, reading, shown, target, trend, read(study, indicator, study.since), overridden)
+    broken = broken_between(indicator, study.since, study.as_of)
+    return Scored(indicator, reading, shown, target, trend, read(study, indicator, study.since), overridden, broken)
+
+
+def broken_between(indicator: Indicator, since: date, until: date) -> str:
+    """Return what changed in the formula of an indicator after one day and by another, in words; empty where nothing did."""
+    return "; ".join(words for day, words in indicator.breaks if since < day <= until)
 
 
 def read(study: Study, indicator: Indicator, day: date) -> Reading:

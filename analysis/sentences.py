@@ -25,8 +25,10 @@ def amount(value: float | None, unit: str) -> str:
 
 
 def change(found: Scored) -> str:
-    """Return what changed since the day to compare with, in words."""
+    """Return what changed since the day to compare with, in words; readings by two formulas are not compared."""
     moved, unit = found.change, found.indicator.unit
+    if found.broken:
+        return "worked out another way since, so not compared"
     if moved is None:
         return "nothing to compare with"
     if found.clear is False or abs(moved) < SMALLEST_CHANGE.get(unit, 0.5):

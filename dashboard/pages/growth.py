@@ -1,7 +1,7 @@
 """Growth: members over time, who stays, ties made and ended, and how soon newcomers are tied in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 from dash import html
@@ -12,6 +12,7 @@ from analysis.network import undated
 from analysis.sentences import plural
 from analysis.study import Study
 from dashboard.components.exhibit_card import exhibit_card
+from dashboard.components.noted import noted, notes
 from dashboard.exhibit import Exhibit
 from dashboard.figures.cohorts import shares_with_intervals
 from dashboard.figures.lines import line_over_time, members_over_time
@@ -27,7 +28,9 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the four exhibits; those that have nothing to show yet stand together after the others."""
     made = [make(study, query, theme) for make in EXHIBITS.values()]
     shown, waiting = ([exhibit_card(each, PAGE.key, query, theme=theme) for each in made if bool(each.missing) is missing] for missing in (False, True))
-    return [html.Div([*shown, *([html.Div(waiting, className="exhibit-stack")] if waiting else [])], className="exhibit-grid")]
+    days = _quarters(study)
+    below = noted(study, query, days[0] - timedelta(days=1), "What happened, as numbered on the chart of members") if days else []
+    return [html.Div([*shown, *([html.Div(waiting, className="exhibit-stack")] if waiting else [])], className="exhibit-grid"), *below]
 
 
 def _quarters(study: Study) -> list[date]:
@@ -37,7 +40,7 @@ def _quarters(study: Study) -> list[date]:
 
 
 def _notes(study: Study, days: Sequence[date]) -> list[tuple[date, str]]:
-    return sorted((row.happened_on.first, row.text) for row in study.register.annotations if days and days[0] <= row.happened_on.first <= study.as_of)
+    return [(row.happened_on.first, row.text) for row in notes(study, days[0] - timedelta(days=1))] if days else []
 
 
 def members(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -51,15 +54,15 @@ def members(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     joined = [len(growth.joiners(study.register, after, until)) for after, until in zip(starts, days, strict=True)]
     left = [len(growth.leavers(study.register, after, until)) for after, until in zip(starts, days, strict=True)]
     tiers = {label: [sum(tier == code for tier in day.values()) for day in held] for code, label in _tiers(study).items()}
-    notes = _notes(study, days)
+    happened = _notes(study, days)
     table = pd.DataFrame(
-        {"Quarter to": [day.isoformat() for day in days], **tiers, "Joined": joined, "Left": left, "What happened": _told(days, starts, notes)}
+        {"Quarter to": [day.isoformat() for day in days], **tiers, "Joined": joined, "Left": left, "What happened": _told(days, starts, happened)}
     )
     return Exhibit(
         key="members",
         title=title,
         table=table,
-        figure=members_over_time(days, tiers, joined, left, theme=theme, notes=notes),
+        figure=members_over_time(days, tiers, joined, left, theme=theme, notes=happened),
         sentence=_members_sentence(study),
         about="Active members at the end of each quarter; below, who joined and who left in it. A change of tier is neither. Dotted lines "
         "mark what happened; their words stand in the table.",
@@ -74,9 +77,9 @@ def _tiers(study: Study) -> Mapping[str | None, str]:
     return {code: term.label for code, term in study.register.configuration.vocabularies["tiers"].items()}
 
 
-def _told(days: Sequence[date], starts: Sequence[date], notes: Sequence[tuple[date, str]]) -> list[str]:
+def _told(days: Sequence[date], starts: Sequence[date], happened: Sequence[tuple[date, str]]) -> list[str]:
     return [
-        "; ".join(f"{number}: {text}" for number, (day, text) in enumerate(notes, start=1) if after < day <= until)
+        "; ".join(f"{number}: {text}" for number, (day, text) in enumerate(happened, start=1) if after < day <= until)
         for after, until in zip(starts, days, strict=True)
     ]
 
@@ -135,12 +138,14 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     reported = [int(pairs.reported.sum()) for pairs in held]
     derived = [len(pairs) - told for pairs, told in zip(held, reported, strict=True)]
     changes = study.tie_changes(study.since)
-    table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing groups or events": derived})
+    happened, starts = _notes(study, days), [quarter_ends(days[0], 2)[0], *days[:-1]]
+    table = pd.DataFrame({"Quarter end": [day.isoformat() for day in days], "Reported ties": reported, "Only from sharing groups or events": derived,
+                          "What happened": _told(days, starts, happened)})
     return Exhibit(
         key="ties",
         title=title,
         table=table,
-        figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=_notes(study, days)),
+        figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=happened),
         sentence=f"Since {spoken(study.since)} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
         about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
         "the others from sharing small groups and events. "

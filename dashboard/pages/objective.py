@@ -8,13 +8,16 @@ from dash.development.base_component import Component
 
 from analysis.objectives import ObjectiveReadings, Scored, objectives
 from analysis.outcomes import stories, stories_waiting
+from analysis.parts import parts_in_words
 from analysis.sentences import plural
 from analysis.standing import asked, changes, next_meeting, on_day, ruled, sentence, told, unknown
 from analysis.study import Study
 from dashboard.addresses import address, shared
+from dashboard.components.behind import behind
 from dashboard.components.bullet import bullet
 from dashboard.components.links import outside_link
 from dashboard.components.markup import markup
+from dashboard.components.noted import noted
 from dashboard.components.status import status_mark
 from dashboard.components.trend import trend
 from dashboard.exhibit import Exhibit
@@ -23,6 +26,8 @@ from data.dates import quarter_ends, spoken
 from data.model import Outcome
 
 PATH = "/objective"
+FEW_PARTS = 5
+"""Parts of a number that are told in one line."""
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
@@ -33,12 +38,12 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
         return _choice(found, query)
     return [
         html.Div(_head(study, chosen, query), className="objective-head"),
-        _numbers(study, chosen, theme),
+        _numbers(study, chosen, query, theme),
         *_lines("What changed", f"Since {spoken(study.since)}.", changes(study, chosen), "There is nothing to compare with yet."),
         *_story(study, chosen),
         *_lines("What we don’t know", "", unknown(study, chosen), "Every number of this objective has its data, and enough answered."),
         *_lines("What we ask you", _sought(study), asked(study, chosen), "Nothing on these numbers needs a decision now."),
-        *_meanwhile(study),
+        *noted(study, query, quarter_ends(study.as_of)[0], "What happened in these two years"),
         *_ways(found, chosen, query),
     ]
 
@@ -76,28 +81,28 @@ def _knowledge(study: Study, query: Mapping[str, str]) -> list[Component | str]:
     return [f"as it was known on {spoken(then)}. ", dcc.Link("See it as we know it now", href=address(PATH, query, known_at=None)), "."]
 
 
-def _numbers(study: Study, found: ObjectiveReadings, theme: str) -> Component:
+def _numbers(study: Study, found: ObjectiveReadings, query: Mapping[str, str], theme: str) -> Component:
     """Return the indicators with a value, those of the first page open; why others have none stands under what is not known."""
     known = [row for row in told(found) if row.reading.value is not None]
     if not known:
         return html.P("None of its numbers has its data yet.", className="notice")
     first = [row for row in known if row.indicator.code in found.objective.headline] or known
     further = [row for row in known if row not in first]
-    return markup([*(indicator_row(study, row, theme) for row in first), *_further(study, further, theme)], className="indicator-rows")
+    return markup([*(indicator_row(study, row, query, theme) for row in first), *_further(study, further, query, theme)], className="indicator-rows")
 
 
-def _further(study: Study, rows: Sequence[Scored], theme: str) -> list[Component]:
+def _further(study: Study, rows: Sequence[Scored], query: Mapping[str, str], theme: str) -> list[Component]:
     if not rows:
         return []
     named = html.Summary(f"{plural(len(rows), 'further number')} of this objective")
-    return [html.Details([named, *(indicator_row(study, row, theme) for row in rows)], className="waiting")]
+    return [html.Details([named, *(indicator_row(study, row, query, theme) for row in rows)], className="waiting")]
 
 
-def indicator_row(study: Study, row: Scored, theme: str) -> Component:
-    """Return an indicator: title, state and sentence; its bullet chart; its trend; and what to know about it."""
+def indicator_row(study: Study, row: Scored, query: Mapping[str, str], theme: str) -> Component:
+    """Return an indicator: title, state and sentence; its bullet chart; its trend; what stands behind it; and what to know about it."""
     band = study.register.configuration.thresholds.target_band
     words = [html.H3(row.indicator.title), html.P(status_mark(row.status)), html.P(sentence(study, row)), *_override(study, row),
-             html.P(trust(row), className="reading-note"), _about(row)]
+             html.P(trust(row), className="reading-note"), *_parts(row), *behind(study, row, query), _about(row)]
     parts = [html.Div(words, className="indicator-words"), bullet(row, band=band), trend(row, theme=theme)]
     return html.Section(parts, className="indicator-row")
 
@@ -120,6 +125,16 @@ def trust(row: Scored) -> str:
         f"band: {reading.band}" if reading.band else "no band can be given",
     ]
     return ", ".join(part for part in parts if part) + "." + (f" {reading.warning}" if reading.warning else "")
+
+
+def _parts(row: Scored) -> list[Component]:
+    """Return the numbers that a value is made of or goes along with: a few in a line, more of them folded."""
+    told = parts_in_words(row) if row.reading.value is not None else []
+    if len(told) <= FEW_PARTS:
+        return [html.P(f"In parts: {'; '.join(f'{name} {words}' for name, words in told)}.", className="reading-note")] if told else []
+    lines = [html.Div([html.Dt(name), html.Dd(words)]) for name, words in told]
+    called = html.Summary([f"In {len(told)} parts", html.Span(f": {row.indicator.title}", className="visually-hidden")])
+    return [html.Details([called, html.Dl(lines, className="indicator-parts")], className="about")]
 
 
 def _about(row: Scored) -> Component:
@@ -157,16 +172,6 @@ def _sought(study: Study) -> str:
         return ""
     sought = f" Decision sought there: {ahead.decision_sought}." if ahead.decision_sought else ""
     return f"Next meeting: {ahead.title}, {on_day(ahead.held_on)}.{sought}"
-
-
-def _meanwhile(study: Study) -> list[Component]:
-    """Return what happened in the quarters of the trends, folded."""
-    first = quarter_ends(study.as_of)[0]
-    noted = sorted((row for row in study.register.annotations if first < row.happened_on.first <= study.as_of), key=lambda row: row.happened_on.first)
-    if not noted:
-        return []
-    lines = [html.Li([html.Strong(on_day(row.happened_on)), f": {row.text}"]) for row in noted]
-    return [markup([html.Details([html.Summary(f"What happened in these two years ({len(noted)})"), html.Ul(lines)], className="meanwhile")])]
 
 
 def _ways(found: Sequence[ObjectiveReadings], chosen: ObjectiveReadings, query: Mapping[str, str]) -> list[Component]:

@@ -27,7 +27,7 @@ def words(part) -> str:
 
 def row_of(study, code) -> str:
     found = next(row for each in objectives(study) for row in each.scored if row.indicator.code == code)
-    return words(objective.indicator_row(study, found, "light"))
+    return words(objective.indicator_row(study, found, {}, "light"))
 
 
 @pytest.mark.parametrize("audience", ["coordinator", "board"])
@@ -88,7 +88,7 @@ def test_a_break_in_the_series_is_marked_and_nothing_is_compared_across_it(servi
     study = services("demo").study(BOARD)
     found = next(row for row in objectives(study)[0].scored if row.indicator.code == "1.1")
     broken = replace(found, indicator=replace(found.indicator, breaks=((date(2026, 2, 1), "both tiers are counted."),)))
-    row = words(objective.indicator_row(study, broken, "light"))
+    row = words(objective.indicator_row(study, broken, {}, "light"))
     assert "Break in the series on 1 February 2026: both tiers are counted." in row
     assert "worked out another way since 1 February 2026" in row
     assert "up 2" not in row
