@@ -22,11 +22,12 @@ run: $(INSTALLED)
 	@$(BIN)/python app.py
 
 # Both halves always run, so that one failure does not hide another. pytest's 5 means that no test was
-# chosen: no fault for the browser's half, but one for the first.
+# chosen: no fault for the browser's half, but one for the first. A file of the browser's half stays with one worker, whose
+# servers it then starts once.
 test: $(INSTALLED)
 	@status=0; \
 	$(BIN)/python -m pytest -n 2 -m "not browser" || status=$$?; \
-	$(BIN)/python -m pytest -m browser || { code=$$?; [ $$code -eq 5 ] || status=$$code; }; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser || { code=$$?; [ $$code -eq 5 ] || status=$$code; }; \
 	exit $$status
 
 lint: $(PACKAGES)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from analysis.measures import UNDEFINED
 from analysis.selection import AUDIENCES
 
-WHOLE, EACH, MIXING, DIVERSITY, GROWTH, MAP = (
-    "The whole network", "Each organisation", "Mixing between groups", "Diversity", "Growth", "The network map")
+WHOLE, EACH, MIXING, DIVERSITY, GROWTH, RESILIENCE, MAP = (
+    "The whole network", "Each organisation", "Mixing between groups", "Diversity", "Growth", "Resilience", "The network map")
 STAFF_AND_BOARD = ("coordinator", "board")
 
 NO_BETTER = "neither is better by itself"
@@ -57,7 +57,7 @@ def _whole(key: str, title: str, about: str, formula: str, unit: str, caveat: st
 def _term(group: str, key: str, title: str, about: str, formula: str, unit: str, undefined: str, caveat: str, source: str = OWN,
           direction: str = NO_BETTER) -> Term:
     return Term(key=key, title=title, group=group, about=about, formula=formula, unit=unit, direction=direction, undefined=undefined, caveat=caveat,
-                source=source, audiences=STAFF_AND_BOARD if group == EACH else AUDIENCES)
+                source=source, audiences=STAFF_AND_BOARD if group in (EACH, RESILIENCE) else AUDIENCES)
 
 
 MEASURE_TERMS: tuple[Term, ...] = (
@@ -168,6 +168,24 @@ MEASURE_TERMS: tuple[Term, ...] = (
     _term(GROWTH, "reach", "Joined from under-represented areas", "Whether new members come from where members were few.",
           "Joiners based in an area that held less than its share before the period ÷ joiners.", "share", "nobody joined, or no base is known",
           "One joiner can move it in a small network.", direction="higher is better"),
+    _term(RESILIENCE, "held_without", "Held together without those that connect most",
+          "What would still hang together, were the one, two … ten organisations gone that lie between most others; beside as many at random (attack and "
+          "error tolerance).",
+          "Largest connected part ÷ organisations left, those with most betweenness taken out in the order of the day; at random, the mean of 100 seeded "
+          "draws, with the 2.5th and the 97.5th percentile.",
+          "share of the organisations left", "below three organisations, or without a tie", "It does not foresee who leaves, nor that ties would form anew.",
+          "Albert, Jeong and Barabási (2000), Error and attack tolerance of complex networks, Nature 406, 378–382", "higher holds better"),
+    _term(RESILIENCE, "cut_off", "Cut off without it", "How many others would lose the rest of the network without one organisation (a cut vertex).",
+          "Others of its connected part that are not in the largest rest of it, once it is taken out.", "organisations",
+          "0 is not listed; without a tie there is none", "Only known ties count: somebody may be less alone than it seems.",
+          "Hopcroft and Tarjan (1973), Efficient algorithms for graph manipulation, Communications of the ACM 16, 372–378", "lower holds better"),
+    _term(RESILIENCE, "phase", "Shape of the network",
+          "Which phase of a woven network it is like: scattered fragments, hub-and-spoke, multi-hub, or core and periphery.",
+          "Fragments: under half in the largest part. Hub-and-spoke: half or more, degree centralisation 0.5 or more. Multi-hub: 70 % or more, less "
+          "centralised, three communities with a hub of their own. Core and periphery: as multi-hub, with 10 to 30 % in an innermost core three times "
+          "denser. What fits none is between two.",
+          "words", "below three organisations, or without a tie", "A hint: the limits are proposed, and no phase is best for every purpose.",
+          "Krebs and Holley (2006), Building smart communities through network weaving"),
     _term(MAP, "two_step_reach", "Others within two steps", "How many an organisation could meet by one introduction (two-step reach).",
           "Count of the others at most two steps away.", "organisations", "always defined",
           "One hub puts everyone within two steps of everyone: look again without the host.",

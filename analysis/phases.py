@@ -76,6 +76,8 @@ def phase_of(graph: nx.Graph) -> Phase | None:
 
 TOGETHER, CENTRALISATION, WITH_HUB = "share in the largest connected part", "degree centralisation", "communities with a hub of their own"
 IN_CORE, DENSITY = "share in the innermost core", "density of the core ÷ density of the whole"
+UNITS = {TOGETHER: "share", CENTRALISATION: "ratio", WITH_HUB: "count", IN_CORE: "share", DENSITY: "ratio"}
+"""Unit of each number behind a phase."""
 
 
 def _numbers(graph: nx.Graph) -> dict[str, float | None]:

@@ -15,6 +15,7 @@ from dashboard.pages import (
     overview,
     present,
     quality,
+    resilience,
     sectors,
     since_last_meeting,
     this_week,
@@ -22,7 +23,7 @@ from dashboard.pages import (
 )
 
 PAGES: tuple[Page, ...] = (
-    this_week.PAGE, overview.PAGE, objective.PAGE, present.PAGE, since_last_meeting.PAGE, sectors.PAGE, diversity.PAGE, growth.PAGE,
-    network_map.PAGE, who_works_on_what.PAGE, organisation.PAGE, import_data.PAGE, edit.PAGE, edit.MERGE_PAGE, edit.SPLIT_PAGE, quality.PAGE,
-    log.PAGE, downloads.PAGE, method.PAGE,
+    this_week.PAGE, overview.PAGE, objective.PAGE, present.PAGE, since_last_meeting.PAGE, sectors.PAGE, diversity.PAGE, growth.PAGE, resilience.PAGE,
+    network_map.PAGE, who_works_on_what.PAGE, organisation.PAGE, import_data.PAGE, edit.PAGE, edit.MERGE_PAGE, edit.SPLIT_PAGE,
+    edit.INDICATORS_PAGE, quality.PAGE, log.PAGE, downloads.PAGE, method.PAGE,
 )

@@ -1,6 +1,6 @@
 """Diversity: what kinds of organisations there are, what they work on, and where, against the population."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -18,6 +18,8 @@ from dashboard.exhibit import Exhibit
 from dashboard.figures.bars import bars
 from dashboard.figures.tile_grid import Tile, five_steps, tile_grid
 from dashboard.page import Page
+from dashboard.people import AUDIENCES as PEOPLE_AUDIENCES
+from dashboard.people import people
 from data.configuration import Area
 from data.dates import spoken
 from data.model import Organisation
@@ -30,12 +32,16 @@ WIDEST = 2.0
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
-    """Return the three exhibits, places first."""
+    """Return the exhibits, places first; how people answered is for coordinators and the board."""
     return [
         switch("Places by", PATH, query, "basis", BASES, _basis(query)),
         spread_card(_areas(study, query), PAGE.key, query, theme=theme, picture=_map(study, query)),
-        html.Div([exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in (kinds, themes)], className="exhibit-grid"),
+        html.Div([exhibit_card(make(study, query, theme), PAGE.key, query, theme=theme) for make in _cards(study)], className="exhibit-grid"),
     ]
+
+
+def _cards(study: Study) -> list[Callable[[Study, Mapping[str, str], str], Exhibit]]:
+    return [kinds, themes, *([people] if study.register.audience in PEOPLE_AUDIENCES else [])]
 
 
 def _map(study: Study, query: Mapping[str, str]) -> Component:
@@ -188,7 +194,7 @@ def _area_sentence(study: Study, table: pd.DataFrame, who: str) -> str:
     return told + few
 
 
-EXHIBITS = {"areas": areas, "kinds": kinds, "themes": themes}
+EXHIBITS = {"areas": areas, "kinds": kinds, "themes": themes, "people": people}
 
 PAGE = Page(
     key="diversity",

@@ -31,6 +31,17 @@ def test_bars_are_as_long_as_their_rows(services, sample, key):
     assert list(bar.text) == [f"{value:.1%}" for value in bar.x]
 
 
+def test_bars_of_people_are_as_long_as_their_rows_and_hidden_ones_have_none(services, sample):
+    figure, table, _ = drawn(services, sample, "diversity", "people")
+    bar, = figure.data
+    assert list(figure.layout.yaxis.ticktext) == list(table["Answer"])
+    assert [note.text for note in figure.layout.annotations] == [f"<b>{question}</b>" for question in dict.fromkeys(table["Question"])]
+    for length, words, share, people in zip(bar.x, bar.text, table["Share of those counted"], table["People"], strict=True):
+        assert (length, words) == ((0, "hidden to protect people") if share is None else (share, f"{share:.0%}"))
+        assert (share is None) == (people is None)
+        assert people is None or people >= 10
+
+
 @pytest.mark.parametrize("basis", ["base", "scope"])
 def test_tiles_say_what_their_rows_say(services, sample, basis):
     figure, table, study = drawn(services, sample, "diversity", "areas", {"basis": basis})
@@ -91,8 +102,16 @@ def test_lines_of_ties_are_their_columns(services, sample):
     for trace, column in zip(figure.data, ("Reported ties", "Only from sharing groups or events"), strict=True):
         assert [day.isoformat() for day in trace.x] == list(table["Quarter end"])
         assert list(trace.y) == list(table[column])
-    for day, reported, derived in table.itertuples(index=False):
+    for day, reported, derived, _ in table.itertuples(index=False):
         assert reported + derived == study.network_on(date.fromisoformat(day)).number_of_edges()
+
+
+def test_curves_without_those_that_connect_most_are_their_columns(services, sample):
+    figure, table, _ = drawn(services, sample, "resilience", "curve")
+    low, high, random, connectors = figure.data
+    for trace, column in ((low, "At random from"), (high, "At random to"), (random, "As many at random"), (connectors, "Those that connect most")):
+        assert list(trace.x) == list(table["Organisations gone"])
+        assert list(trace.y) == pytest.approx(list(table[column]), abs=5.1e-5)
 
 
 @pytest.mark.parametrize("by", ["theme", "kind", "area"])

@@ -15,6 +15,28 @@ SMALL_LETTERS = """() => [...document.querySelectorAll(".present *")].filter((no
   && parseFloat(getComputedStyle(node).fontSize) < 24).map((node) => node.outerHTML.slice(0, 100))"""
 
 
+PALE_LETTERS = """(least) => {
+  const parts = (colour) => colour.match(/[0-9.]+/g).map(Number);
+  const light = ([red, green, blue]) => [red, green, blue].map((each) => each / 255)
+    .map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, each, at) => sum + each * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = (node) => {
+    const own = parts(getComputedStyle(node).backgroundColor);
+    return own.length === 4 && own[3] === 0 ? ground(node.parentElement) : own;
+  };
+  const contrast = (node) => {
+    const [one, other] = [light(parts(getComputedStyle(node).color)), light(ground(node))];
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  };
+  return [...document.querySelectorAll(".present *")].filter((node) => node.checkVisibility() && !node.closest(".visually-hidden")
+    && [...node.childNodes].some((part) => part.nodeType === Node.TEXT_NODE && part.textContent.trim()) && contrast(node) < least)
+    .map((node) => `${contrast(node).toFixed(1)} ${node.outerHTML.slice(0, 100)}`);
+}"""
+"""Text with less contrast to its ground than that; WCAG 2.2's relative luminance."""
+PROJECTED = 7
+"""A projector in daylight washes out what a screen still shows: WCAG's enhanced contrast, for large letters too."""
+
+
 @pytest.fixture(scope="module")
 def address(app_server, serve):
     """Address of a small network with the presentation."""
@@ -108,6 +130,15 @@ def test_letters_are_large_and_nothing_runs_over_on_an_old_projector(show):
         height, seen, width, across = now(show).evaluate("(each) => [each.scrollHeight, each.clientHeight, each.scrollWidth, each.clientWidth]")
         assert height <= seen, message(show)
         assert width <= across, message(show)
+        show.keyboard.press("ArrowRight")
+
+
+def test_letters_stand_out_on_a_projector_in_daylight(show):
+    for _ in range(show.locator(".slide").count()):
+        assert show.evaluate(PALE_LETTERS, PROJECTED) == []
+        show.keyboard.press("n")
+        assert show.evaluate(PALE_LETTERS, PROJECTED) == []
+        show.keyboard.press("n")
         show.keyboard.press("ArrowRight")
 
 
