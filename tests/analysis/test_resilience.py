@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.resilience import MOST_OUT, cut_off, held_without, holding, resilience
@@ -96,6 +96,7 @@ def test_cut_off_counts_whom_networkx_finds_apart(n, chance, seed):
     assert list(cut_off(ties).values()) == sorted(expected.values(), reverse=True)
 
 
+@settings(max_examples=25)
 @given(st.integers(3, 25), st.floats(0.05, 0.6), st.integers(0, 99))
 def test_shares_lie_within_their_ends_and_come_the_same_again(n, chance, seed):
     ties = ties_of(nx.gnp_random_graph(n, chance, seed=seed).edges)

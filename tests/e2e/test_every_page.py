@@ -82,15 +82,14 @@ def shut_out(browser_page) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_each_page_on_a_phone_for_each_audience(page, faults, app_server, sample):
+    """Axe looks at each page as its first audience sees it: the others see less of the same."""
     served = app_server(sample)
     opened(page, served, "light", PHONE)
-    wrong, looked_at = [], set()
+    wrong = []
     for audience in AUDIENCES:
         for each in (each for each in PAGES if audience in each.audiences):
             go(page, each, audience, served.services)
-            words = page.locator("#page-view").inner_text()  # two audiences with the same words have the same page
-            found = [*page.evaluate(TOO_WIDE), *(shut_out(page) if words not in looked_at else []), *faults.told()]
-            looked_at.add(words)
+            found = [*page.evaluate(TOO_WIDE), *(shut_out(page) if audience == each.audiences[0] else []), *faults.told()]
             wrong += [f"{each.key} for {audience}: {what}" for what in found]
             faults.clear()
     assert not wrong, "\n".join(wrong)
@@ -99,13 +98,16 @@ def test_each_page_on_a_phone_for_each_audience(page, faults, app_server, sample
 @pytest.mark.slow
 @pytest.mark.parametrize("sample", ["uk-democracy", "food-scotland"])
 def test_each_page_on_a_dark_desk(page, faults, app_server, sample):
-    """Who looks changes neither colours nor widths, so each page is looked at for its first audience: the filters are open here."""
+    """Who looks changes neither colours nor widths, so each page is looked at for its first audience: the filters are open here.
+
+    Colours are those of every sample, so axe looks at them once.
+    """
     served = app_server(sample)
     opened(page, served, "dark", DESK)
     wrong = []
     for each in PAGES:
         go(page, each, each.audiences[0], served.services)
-        found = [*page.evaluate(TOO_WIDE), *shut_out(page), *faults.told()]
+        found = [*page.evaluate(TOO_WIDE), *(shut_out(page) if sample == "food-scotland" else []), *faults.told()]
         page.set_viewport_size(PHONE)
         wrong += [f"{each.key}: {what}" for what in (*found, *page.evaluate(TOO_WIDE))]
         page.set_viewport_size(DESK)

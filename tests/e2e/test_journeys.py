@@ -25,6 +25,7 @@ def test_a_shared_address_shows_the_same_view_to_someone_else(page, chrome, app_
     page.locator(".matrix-cell a").first.click()
     expect(page).to_have_url(re.compile("cell="))
     expect(page.locator("#page-view section h2").nth(1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
     seen = page.locator("#page-view").inner_text()
     other = chrome.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
     try:
@@ -32,6 +33,7 @@ def test_a_shared_address_shows_the_same_view_to_someone_else(page, chrome, app_
         fresh.goto(page.url)
         standing(fresh, "Sectors")
         expect(fresh.locator("#page-view section h2").nth(1)).to_be_visible()
+        fresh.wait_for_load_state("networkidle")
         assert fresh.locator("#page-view").inner_text() == seen
         assert fresh.locator("#shell-status").inner_text() == page.locator("#shell-status").inner_text()
     finally:

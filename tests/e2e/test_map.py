@@ -241,6 +241,7 @@ def test_keys_alone_choose_walk_and_go_back(open_map, study):
     expect(status).to_contain_text("tie")
     page.keyboard.press("z")
     expect(page).not_to_have_url(re.compile("chosen="))
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("/")
     expect(page.locator("main input[type=search]").first).to_be_focused()
 

@@ -75,6 +75,7 @@ def test_corrections_stand_apart_once_the_books_are_read(page, url):
 
 def test_a_sentence_leads_to_its_number_by_keys(page, url):
     opened(page, url)
+    page.wait_for_load_state("networkidle")
     link = page.locator(".five-sentences a").first
     link.focus()
     place = link.get_attribute("href").removeprefix("#")
