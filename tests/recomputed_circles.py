@@ -140,12 +140,24 @@ def _joined(files: Files, day: pd.Timestamp) -> pd.Index:
 
 
 def _newly(files: Files, day: pd.Timestamp) -> pd.DataFrame:
-    """Each that joined in the year: whether it is placed where members were too few before, what it says of who leads it, and whether its place is known."""
-    rows = files.organisations.set_index("id").reindex(columns=["base", "lived_experience_led"], fill_value="")
+    """Each that joined in the year: whether members were too few before where it is or on what it works, who it says leads it, and what of that is known."""
+    rows = files.organisations.set_index("id").reindex(columns=["base", "themes", "lived_experience_led"], fill_value="")
     before = rows["base"].reindex(members(files, day - YEAR).index.intersection(present(files, day - YEAR).index))
     low = recomputing.compared(before.value_counts(), recomputing.population(files))["ratio"] < 0.8 if (before != "").any() else None
+    short = _short_themes(files, rows["themes"], day - YEAR)
     rows = rows.loc[_joined(files, day) if low is not None else []]
-    return rows.assign(low=rows["base"].map(low).fillna(False).astype(bool) if low is not None else False)
+    themed = rows["themes"].str.split(";").map(lambda own: bool(short.intersection(own))).astype(bool)
+    return rows.assign(low=(rows["base"].map(low).fillna(False).astype(bool) if low is not None else False) | themed, told=(rows["themes"] != "") | (not short))
+
+
+def _short_themes(files: Files, themes: pd.Series, day: pd.Timestamp) -> set[str]:
+    """Themes with less than 0.8 of the known sector's share among members, each organisation shared out among its own."""
+    def shares(ids: pd.Index) -> pd.Series:
+        own = themes.reindex(ids).fillna("")
+        own = own[own != ""].str.split(";")
+        return (1 / own.map(len)).repeat(own.map(len)).groupby(own.explode()).sum() / len(own) if len(own) else pd.Series(dtype=float)
+    mine, sector = shares(members(files, day).index), shares(_known(files, day))
+    return set(sector.index[mine.reindex(sector.index).fillna(0) < 0.8 * sector]) if len(mine) else set()
 
 
 def new_groups(files: Files, day: pd.Timestamp) -> float | None:
@@ -156,7 +168,7 @@ def new_groups(files: Files, day: pd.Timestamp) -> float | None:
 def new_groups_known(files: Files, day: pd.Timestamp) -> float:
     """Share of those who joined that are in one of the groups, or of which both place and lead are known."""
     rows = _newly(files, day)
-    return (rows["low"] | (rows["lived_experience_led"] == "yes") | ((rows["base"] != "") & (rows["lived_experience_led"] == "no"))).mean()
+    return (rows["low"] | (rows["lived_experience_led"] == "yes") | ((rows["base"] != "") & rows["told"] & (rows["lived_experience_led"] == "no"))).mean()
 
 
 def _flows(files: Files, day: pd.Timestamp) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Reach: how much of the known sector belongs, whether those who join find someone, and whether they come from groups to reach."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from analysis import growth
@@ -7,8 +9,10 @@ from analysis.indicators.base import Direction, Indicator, Reading, no_reading, 
 from analysis.indicators.connecting import EVERYONE, NO_MEMBERS, STAFF_AND_BOARD
 from analysis.network import organisations_on
 from analysis.study import Study
+from data.model import Organisation, Register
 
-PLACES_ALONE = "Nobody who joined has said whether people with lived experience lead it (organisations.csv, lived_experience_led): only places are counted."
+PLACES_ALONE = ("Nobody who joined has said whether people with lived experience lead it (organisations.csv, lived_experience_led): "
+                "only places and themes are counted.")
 
 
 def _sector_coverage(study: Study, day: date) -> Reading:
@@ -51,14 +55,33 @@ def _new_groups(study: Study, day: date) -> Reading:
         return no_reading("Needs memberships.csv (organisation_id, joined): nobody is known to have joined in 12 months.")
     if not any(register.organisation[key].base for key in growth.members_on(register, since)):
         return no_reading("Needs memberships.csv and base in organisations.csv of those who belonged 12 months ago: no area can be said to have had too few.")
-    rows = [register.organisation[key] for key in joined]
+    rows, short = [register.organisation[key] for key in joined], themes_with_too_few(register, since)
     said = [row for row in rows if row.lived_experience_led is not None]
     led = {row.id for row in said if row.lived_experience_led}
-    reached = led | set(placed)
-    known = reached | {row.id for row in said if row.base is not None}
-    parts = {"joined": len(rows), "from areas with too few": len(placed), "led by people with lived experience": len(led) if said else None,
-             "have not said who leads them": len(rows) - len(said)}
+    themed = {row.id for row in rows if short.intersection(row.themes)}
+    reached = led | set(placed) | themed
+    known = reached | {row.id for row in said if row.base is not None and (row.themes or not short)}
+    parts = {"joined": len(rows), "from areas with too few": len(placed), "on themes with too few": len(themed),
+             "led by people with lived experience": len(led) if said else None, "have not said who leads them": len(rows) - len(said)}
     return Reading(value=len(reached) / len(rows), parts=parts, n=len(rows), coverage=len(known) / len(rows), warning="" if said else PLACES_ALONE)
+
+
+def themes_with_too_few(register: Register, day: date) -> set[str]:
+    """Return the themes that a smaller part of members works on than of the known sector, by the limit that tells areas with too few.
+
+    An organisation with several themes is shared out among them equally; those without one are left out. None where no member has a theme.
+    """
+    sector = _theme_shares(row for row in organisations_on(register, day) if row.id != register.configuration.organisation_id)
+    own = _theme_shares(register.organisation[key] for key in growth.members_on(register, day))
+    low = register.configuration.thresholds.representation_low
+    return {theme for theme, share in sector.items() if own.get(theme, 0.0) < low * share} if own else set()
+
+
+def _theme_shares(rows: Iterable[Organisation]) -> dict[str, float]:
+    told, known = Counter(), [row.themes for row in rows if row.themes]
+    for themes in known:
+        told.update(dict.fromkeys(themes, 1 / len(themes)))
+    return {theme: count / len(known) for theme, count in told.items()}
 
 
 SECTOR_COVERAGE = Indicator(
@@ -94,15 +117,16 @@ INTEGRATION = Indicator(
 NEW_GROUPS = Indicator(
     code="1.15",
     title="Joined from groups to reach",
-    question="Do we reach places where we were hardly known, and organisations led by people with lived experience?",
+    question="Do we reach places and themes where we were hardly known, and organisations led by people with lived experience?",
     unit="share",
     direction=Direction.HIGHER,
-    formula="Those who joined in 12 months and are based in an area whose share of members was too small before, or say that people with lived experience "
-    "lead them ÷ all who joined in 12 months.",
-    needs=("memberships.csv (organisation_id, joined)", "organisations.csv (base, lived_experience_led)", "lists/areas.csv (population)"),
+    formula="Those who joined in 12 months and are based in an area, or work on a theme, whose share of members was too small before, or say that "
+    "people with lived experience lead them ÷ all who joined in 12 months. An area's share is held against the population's, a theme's against "
+    "that of the known sector.",
+    needs=("memberships.csv (organisation_id, joined)", "organisations.csv (base, themes, lived_experience_led)", "lists/areas.csv (population)"),
     audiences=STAFF_AND_BOARD,   # as with the column itself: of a small organisation the number may tell who leads it
-    caveat="Falls by itself once an area has its share. Who leads an organisation is its own word; one that has not said may be led by people with lived "
-    "experience too, so with low coverage the share is the least it can be.",
+    caveat="Falls by itself once an area or a theme has its share. Who leads an organisation is its own word; one that has not said may be led by "
+    "people with lived experience too, so with low coverage the share is the least it can be.",
     source="Proposed; the limits are those of areas fairly represented",
     version=2,
     read=_new_groups,

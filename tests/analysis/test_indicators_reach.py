@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.indicators.base import Reading
 from analysis.indicators.people import DIVERSITY_OF_PEOPLE, EVENNESS, last_counts, outside_commonest
-from analysis.indicators.reach import INTEGRATION, NEW_GROUPS, SECTOR_COVERAGE
+from analysis.indicators.reach import INTEGRATION, NEW_GROUPS, SECTOR_COVERAGE, themes_with_too_few
 from analysis.selection import Selection
 from analysis.study import Study
 from data.dates import partial_date
@@ -78,8 +78,9 @@ def test_joined_from_places_that_had_too_few() -> None:
                      memberships=(membership("a", "2020"), membership("f", "2020"), *(membership(key, "2025-01-01") for key in "bcde")))
     found = _read(NEW_GROUPS, facts)
     assert (found.value, found.n, found.coverage) == (0.5, 4, 0.5)
-    assert found.parts == {"joined": 4, "from areas with too few": 2, "led by people with lived experience": None, "have not said who leads them": 4}
-    assert "only places are counted" in found.warning
+    assert found.parts == {"joined": 4, "from areas with too few": 2, "on themes with too few": 0, "led by people with lived experience": None,
+                           "have not said who leads them": 4}
+    assert "only places and themes are counted" in found.warning
 
 
 def test_led_by_lived_experience_counts_wherever_it_is_and_unknown_is_no_no() -> None:
@@ -93,7 +94,29 @@ def test_led_by_lived_experience_counts_wherever_it_is_and_unknown_is_no_no() ->
                      memberships=(membership("a", "2020"), *(membership(key, "2025-01-01") for key in "bcdefg")))
     found = _read(NEW_GROUPS, facts)
     assert (found.value, found.n, found.coverage, found.warning) == (0.5, 6, pytest.approx(4 / 6), "")
-    assert found.parts == {"joined": 6, "from areas with too few": 2, "led by people with lived experience": 2, "have not said who leads them": 2}
+    assert found.parts == {"joined": 6, "from areas with too few": 2, "on themes with too few": 0, "led by people with lived experience": 2,
+                           "have not said who leads them": 2}
+
+
+def test_a_theme_that_members_work_on_less_than_the_sector_is_one_to_reach() -> None:
+    """Of the sector's six with a theme, 3 are of x and 3 of y; of the three members of before, 2.5 and 0.5: y has 1/6 against 1/2, so c and d count.
+
+    e has no theme on record, so it may yet be of y: of the three that joined, two are known.
+    """
+    themes = {"a": ("x",), "b": ("x",), "m": ("x", "y"), "c": ("y",), "d": ("y",), "e": (), "o": ("y", "x")}
+    rows = tuple(organisation(key, base="south", lived_experience_led=False, themes=own) for key, own in themes.items())
+    facts = register(rows, memberships=(*(membership(key, "2020") for key in "abm"), *(membership(key, "2025-01-01") for key in "cde")))
+    found = _read(NEW_GROUPS, facts)
+    assert themes_with_too_few(facts, date(2024, 6, 30)) == {"y"}
+    assert (found.value, found.coverage) == (pytest.approx(2 / 3), pytest.approx(2 / 3))
+    assert found.parts["on themes with too few"] == 2
+
+
+def test_where_members_are_the_sector_no_theme_has_too_few() -> None:
+    rows = tuple(organisation(key, base="south", themes=own) for key, own in {"a": ("x",), "b": ("y",), "c": ("y", "x")}.items())
+    everybody = register(rows, memberships=tuple(membership(key, "2020") for key in "abc"))
+    assert themes_with_too_few(everybody, DAY) == set()
+    assert themes_with_too_few(register(rows), DAY) == set()
 
 
 @settings(deadline=None)
