@@ -69,7 +69,7 @@ class Faults:
 @pytest.fixture(scope="session")
 def chrome(chromium_path: str) -> Iterator[Browser]:
     """One browser for the whole run."""
-    expect.set_options(timeout=15_000)  # a first page on a busy machine may need more than the usual five seconds
+    expect.set_options(timeout=30_000)  # a first page on a busy machine may need more than the usual five seconds
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
         yield browser
@@ -132,7 +132,7 @@ def faults() -> Faults:
 def context(chrome: Browser, faults: Faults) -> Iterator[BrowserContext]:
     """A fresh profile, watched from before its first page."""
     context = chrome.new_context(locale="en-GB", reduced_motion="reduce", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     # Lambdas, because Playwright leaves an attribute of its own on the object of a bound method.
     context.expose_function("policyBroken", lambda what: faults.policy.append(what))
     context.add_init_script(TELL_OF_VIOLATIONS)
