@@ -1,5 +1,6 @@
 """The page of a meeting in a browser: read on a phone, walked with keys, compared with other days, and a sentence written anew."""
 
+import re
 from contextlib import closing
 
 import pytest
@@ -75,11 +76,14 @@ def test_corrections_stand_apart_once_the_books_are_read(page, url):
 
 def test_a_sentence_leads_to_its_number_by_keys(page, url):
     opened(page, url)
+    expect(page.locator(".meeting-corrections")).not_to_contain_text("Reading what was known then")
     page.wait_for_load_state("networkidle")
     link = page.locator(".five-sentences a").first
-    link.focus()
     place = link.get_attribute("href").removeprefix("#")
+    link.focus()
+    expect(link).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"#{place}$"))
     expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
 
 
