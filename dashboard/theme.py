@@ -3,6 +3,7 @@
 The same values stand once in the style sheet as custom properties; a test holds the two together.
 """
 
+from functools import cache
 from types import MappingProxyType
 
 import plotly.graph_objects as go
@@ -41,8 +42,9 @@ def text_on_step(step: int, theme: str) -> str:
     return _ON_STEP[f"seq-{step}"][theme]
 
 
+@cache
 def template(theme: str) -> go.layout.Template:
-    """Return the Plotly template of a theme; handed to each figure, never set as a default."""
+    """Return the Plotly template of a theme; handed to each figure, which takes a copy, and never set as a default."""
     colour = PALETTES[theme]
     axis = {
         "gridcolor": colour["line"], "linecolor": colour["line-strong"], "zerolinecolor": colour["line-strong"],

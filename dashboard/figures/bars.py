@@ -27,7 +27,7 @@ def bars(labels: Sequence[str], values: Sequence[float], *, theme: str, words: S
         x=list(values), y=plainly(labels), orientation="h", marker={"color": fills}, text=plainly(words) if words else list(values), textposition="outside",
         cliponaxis=False, hovertemplate="%{y}: %{text}<extra></extra>", width=0.36, offset=0.04,
     )
-    figure = go.Figure(bar, go.Layout(template=template(theme)))
+    figure = go.Figure(bar, {"template": template(theme)})
     names = {"ticklabelposition": "inside top", "ticklabelstandoff": -3, "tickfont": {"color": colour["ink"], "size": 14}}
     figure.update_yaxes(range=[len(labels) - 0.45, -0.6], showgrid=False, **names)
     # The values at the ends stand beside the axis, in a part that is wide enough for them on a phone too.
@@ -53,7 +53,7 @@ def grouped_bars(groups: Sequence[tuple[str, Sequence[Bar]]], *, theme: str, gre
     fills = [colour["group-other"] if name in grey else colour["group-1"] for name, _, _ in told]
     bar = go.Bar(x=[value or 0 for _, value, _ in told], y=places, orientation="h", marker={"color": fills}, text=plainly(words for _, _, words in told),
                  textposition="outside", cliponaxis=False, hovertemplate="%{text}<extra></extra>", width=0.36, offset=0.04)
-    figure = go.Figure(bar, go.Layout(template=template(theme), annotations=names))
+    figure = go.Figure(bar, {"template": template(theme), "annotations": names})
     look = {"ticklabelposition": "inside top", "ticklabelstandoff": -3, "tickfont": {"color": colour["ink"], "size": 13}}
     figure.update_yaxes(range=[at, -0.2], showgrid=False, tickvals=places, ticktext=plainly(name for name, _, _ in told), **look)
     figure.update_xaxes(visible=False, range=[0, max([*(value or 0 for _, value, _ in told), 1e-9])], domain=[0, 0.78])

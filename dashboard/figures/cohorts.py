@@ -18,7 +18,7 @@ def shares_with_intervals(labels: Sequence[str], shares: Sequence[float], low: S
     }
     dots = go.Scatter(x=labels, y=list(shares), error_y=error, mode="markers", marker={"size": 11, "color": colour["group-1"]},
                       hovertemplate="%{x}: %{y:.0%}<extra></extra>")
-    figure = go.Figure(dots, go.Layout(template=template(theme), height=380, showlegend=False))
+    figure = go.Figure(dots, {"template": template(theme), "height": 380, "showlegend": False})
     figure.update_yaxes(range=[0, 1.05], tickformat=".0%")
     told = [f"{label}<br><b>{share:.0%}</b>" for label, share in zip(labels, shares, strict=True)]
     ticks = {"tickvals": labels, "ticktext": told, "tickfont": {"color": colour["ink"]}}

@@ -19,7 +19,7 @@ def curve_beside_range(counts: Sequence[int], name: str, values: Sequence[float]
     """
     colour, places = PALETTES[theme], list(counts)
     band = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=360, hovermode="x unified"))
+    figure = go.Figure(layout={"template": template(theme), "height": 360, "hovermode": "x unified"})
     figure.add_scatter(x=places, y=list(low), name="from", **band)
     figure.add_scatter(x=places, y=list(high), name="to", fill="tonexty", fillcolor=_see_through(colour["group-3"]), **band)
     figure.add_scatter(x=places, y=list(middle), name=plain(drawn), mode="lines", line={"width": 2.5, "color": colour["group-3"], "dash": "dash"})

@@ -33,7 +33,7 @@ def line_over_time(days: Sequence[date], lines: Mapping[str, Sequence[float | No
                    share: str = "") -> go.Figure:
     """Draw one line for each name; a missing value is a gap. ``share`` is a tick format such as ``.0%``."""
     colour, dashes = PALETTES[theme], ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=340, hovermode="x unified"))
+    figure = go.Figure(layout={"template": template(theme), "height": 340, "hovermode": "x unified"})
     for number, (name, values) in enumerate(lines.items()):
         look = {"width": 2.5, "color": colour[f"group-{number % 6 + 1}"], "dash": dashes[number % 6]}
         figure.add_scatter(x=list(days), y=list(values), name=plain(name), mode="lines+markers", line=look, connectgaps=False)

@@ -16,7 +16,7 @@ def matrix(labels: Sequence[str], words: Sequence[Sequence[str]], steps: Sequenc
     # All at once: adding them one by one makes Plotly check all earlier ones again each time (half a minute at 25 groups).
     squares = [_square(row, column, steps[row][column], colour) for row, column in places]
     texts = [_text(row, column, words[row][column], steps[row][column], theme) for row, column in places]
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=120 + 34 * count, width=320 + 46 * count, shapes=squares, annotations=texts))
+    figure = go.Figure(layout={"template": template(theme), "height": 120 + 34 * count, "width": 320 + 46 * count, "shapes": squares, "annotations": texts})
     figure.add_scatter(x=list(range(count)), y=list(range(count)), mode="markers", marker={"opacity": 0}, hoverinfo="skip", showlegend=False)
     ticks = {"tickvals": list(range(count)), "ticktext": plainly(labels), "showgrid": False, "zeroline": False}
     figure.update_xaxes(side="top", tickangle=-45, range=[-0.6, count - 0.4], **ticks)

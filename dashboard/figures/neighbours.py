@@ -35,7 +35,7 @@ def neighbours(centre: str, names: Sequence[str], reported: Sequence[bool], amon
     colour, count = PALETTES[theme], len(names)
     angles = [math.pi / 2 - 2 * math.pi * place / max(count, 1) for place in range(count)]
     x, y = [math.cos(angle) for angle in angles], [math.sin(angle) for angle in angles]
-    figure = go.Figure(layout=go.Layout(template=template(theme), height=480, showlegend=False))
+    figure = go.Figure(layout={"template": template(theme), "height": 480, "showlegend": False})
     faint = [part for a, b in among for part in ((x[a], y[a]), (x[b], y[b]), (None, None))]
     figure.add_scatter(x=[p[0] for p in faint], y=[p[1] for p in faint], mode="lines", line={"width": 0.6, "color": colour["map-link"]}, hoverinfo="skip")
     for place in range(count):

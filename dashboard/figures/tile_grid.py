@@ -25,11 +25,12 @@ def tile_grid(tiles: Sequence[Tile], *, theme: str) -> go.Figure:
     """Draw the tiles; two that touch are not always two areas that touch."""
     columns, rows = [tile.column for tile in tiles] or [0], [tile.row for tile in tiles] or [0]
     # All at once: Plotly checks every earlier shape and label again for each one that is added.
-    figure = go.Figure(layout=go.Layout(
-        template=template(theme), height=90 + 84 * (1 + max(rows)),
-        shapes=[_square(tile, theme) for tile in tiles], annotations=[_words(tile, theme) for tile in tiles],
-        xaxis={"visible": False, "range": [min(columns) - 0.6, max(columns) + 0.6]}, yaxis={"visible": False, "range": [-max(rows) - 0.6, -min(rows) + 0.6]},
-    ))
+    figure = go.Figure(layout={
+        "template": template(theme), "height": 90 + 84 * (1 + max(rows)),
+        "shapes": [_square(tile, theme) for tile in tiles], "annotations": [_words(tile, theme) for tile in tiles],
+        "xaxis": {"visible": False, "range": [min(columns) - 0.6, max(columns) + 0.6]},
+        "yaxis": {"visible": False, "range": [-max(rows) - 0.6, -min(rows) + 0.6]},
+    })
     told = [plain(f"{tile.label}: {tile.words}") for tile in tiles]
     return figure.add_scatter(x=columns, y=[-row for row in rows], mode="markers", marker={"opacity": 0, "size": 50}, text=told,
                               hovertemplate="%{text}<extra></extra>", showlegend=False)
