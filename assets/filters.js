@@ -39,8 +39,10 @@
     choose(...values) {
       const address = new URL(window.location.href);
       const before = address.search;
+      const said = read(before);
       NAMES.forEach((name, place) => {
         const text = written(name, values[place]);
+        if (text === written(name, said[place])) return; // other words for the same: the page would be drawn twice
         if (text) address.searchParams.set(name, text);
         else address.searchParams.delete(name);
       });

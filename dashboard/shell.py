@@ -77,7 +77,9 @@ def layout(told: Configuration) -> Component:
                     html.H1(id=Id.TITLE, tabIndex=-1),
                     html.P(id=Id.QUESTION, className="page-question"),
                     html.Div(id=Id.CONTROLS),
-                    dcc.Loading(html.Div(id=Id.VIEW), delay_show=600, show_initially=False, custom_spinner=html.P(WORKING, role="status", className="notice")),
+                    # It hides what it waits for: only the page as a whole, lest a part that comes late takes the focus from a form.
+                    dcc.Loading(html.Div(id=Id.VIEW), target_components={Id.VIEW: "children"}, delay_show=600, show_initially=False,
+                                custom_spinner=html.P(WORKING, role="status", className="notice")),
                 ],
                 id="main",
                 className="container-fluid",

@@ -40,6 +40,17 @@ def test_a_shared_address_shows_the_same_view_to_someone_else(page, chrome, app_
         other.close()
 
 
+@pytest.mark.parametrize("search", ["?audience=coordinator", "?theme=sea_and_shore,growing", "?theme=growing%2Csea_and_shore&ties=all"])
+def test_a_page_is_drawn_once_however_its_address_is_written(page, app_server, search):
+    drawings = []
+    page.on("request", lambda request: drawings.append(request.url) if "page-view.children" in (request.post_data or "") else None)
+    page.goto(f"{app_server('food-scotland').url}/growth{search}")
+    standing(page, "Growth")
+    page.wait_for_load_state("networkidle")
+    assert len(drawings) == 1
+    assert page.url.endswith(search)
+
+
 def test_back_and_forward_step_through_the_filters(page, app_server):
     page.goto(f"{app_server('uk-democracy').url}/who?area={WALES}")
     standing(page, "Who works on what")

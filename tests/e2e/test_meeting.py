@@ -77,7 +77,6 @@ def test_corrections_stand_apart_once_the_books_are_read(page, url):
 def test_a_sentence_leads_to_its_number_by_keys(page, url):
     opened(page, url)
     expect(page.locator(".meeting-corrections")).not_to_contain_text("Reading what was known then")
-    page.wait_for_load_state("networkidle")
     link = page.locator(".five-sentences a").first
     place = link.get_attribute("href").removeprefix("#")
     link.focus()
@@ -85,6 +84,26 @@ def test_a_sentence_leads_to_its_number_by_keys(page, url):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"#{place}$"))
     expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+
+
+def test_what_is_typed_stands_while_a_part_of_the_page_comes_late(page, url):
+    late = []
+    page.route("**/_dash-update-component*", lambda route: late.append(route) if "meeting-corrections" in route.request.post_data else route.continue_())
+    opened(page, url)
+    item = page.locator(".five-sentences > li").last
+    item.locator("summary").focus()
+    page.keyboard.press("Enter")
+    words = item.get_by_label("New words")
+    words.fill("The letters to")
+    page.wait_for_timeout(1_000)   # longer than a page may take before it says that it is at work
+    page.keyboard.type(" both funders")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("The letters to both funders")
+    expect(page.locator(".meeting-corrections")).to_contain_text("Reading what was known then")
+    late.pop().continue_()
+    expect(page.locator(".meeting-corrections")).to_contain_text("1 organisation of that day is no longer on record")
+    expect(words).to_be_focused()
+    expect(words).to_have_value("The letters to both funders")
 
 
 def test_another_meeting_and_any_two_days_are_chosen_by_keys(page, url):
@@ -104,7 +123,6 @@ def test_another_meeting_and_any_two_days_are_chosen_by_keys(page, url):
 
 def test_a_sentence_is_written_anew_and_both_stand(page, url, store):
     opened(page, url)
-    page.wait_for_load_state("networkidle")   # a page may be drawn once more just after it was, and folds what was opened meanwhile
     item = page.locator(".five-sentences > li").last
     computed = item.inner_text().split("\n")[0]
     item.locator("summary").focus()
