@@ -28,8 +28,8 @@ from data.store import Store, books
 from data.store.engines import writing
 from data.undoing import REFERENCES
 
-WARM = ["benchmarks.killing", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql"]
-"""Modules that every process has at once, so that it is killed amid its import and not amid Python's."""
+WARM = ["benchmarks.killing", "sqlite3", "sqlalchemy.dialects.sqlite", "psycopg", "sqlalchemy.dialects.postgresql.psycopg"]
+"""Modules that every process has at once, so that it is killed amid its import and not amid Python's; one that is not installed is passed over."""
 WAITS = 60
 """Seconds after which a process that says nothing, or is not gone, is a fault of the trial itself."""
 MORE, FEWER = 1.03, 1.03**-4
