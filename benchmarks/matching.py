@@ -133,7 +133,12 @@ def pace(described: int = 1_000, held: int = 5_000, runs: int = 5) -> str:
         (f"{described:,} organisations against {held:,} held", whole, f"< {PACE:.0f} s: {_kept(whole)}"),
         (f"all {described * held:,} pairs of names by `rapidfuzz.process.cdist` alone", bare, "–"))
     return table(("what", "seconds, median", "of it work", "aim", "ratio"), (
-        (what, f"{timing.median:.2f}", f"{timing.worked:.2f}", aim, f"{timing.worked / bare.worked:.0f}") for what, timing, aim in lines))
+        (what, f"{timing.median:.2f}", f"{timing.worked:.2f}", aim, _beside(timing, bare)) for what, timing, aim in lines))
+
+
+def _beside(timing: Timing, bare: Timing) -> str:
+    """Return how many times the bare work it is; of so few names that the system's clock of work did not move, nothing can be said."""
+    return f"{timing.worked / bare.worked:.0f}" if bare.worked else "–"
 
 
 def _kept(timing: Timing) -> str:
