@@ -1,5 +1,6 @@
 """What every test shares: the samples and their files, the mark of the tests that drive a browser, and the word on a missing one."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dashboard import garbage
 from data.samples import SAMPLES, sample_folder
 from data.samples.demo import write_demo
 from tests.databases import NO_SERVER
@@ -43,6 +45,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.browser)
             if skipped:
                 item.add_marker(skipped)
+
+
+def pytest_configure() -> None:
+    """Search for garbage as seldom as a server does: every search walks all that thousands of tests made, and together they took a quarter of the time."""
+    garbage.seldom()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was collected, which stays to the end, out of every later search."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -87,3 +100,13 @@ def files_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Files]
 def files(files_of: Callable[[str], Files], sample: str) -> Files:
     """CSV files of each sample in turn."""
     return files_of(sample)
+
+
+@pytest.fixture(autouse=True)
+def unsearched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing searches for garbage at each new version of the data, except in the tests of that search: it walks all that every test made.
+
+    A browser's tests keep it: what they look at is a server as it is.
+    """
+    if request.path.name != "test_garbage.py" and E2E not in request.path.parents:
+        monkeypatch.setattr(garbage, "spared", lambda load: load())

@@ -7,18 +7,17 @@ from functools import cache
 import pytest
 from dash import Dash
 
-from dashboard import garbage
 from dashboard.factory import create_app
 from dashboard.services import Services
-from data.sources import checked, from_checked
+from data.sources import checked
 from data.store import Store
 from tests.databases import with_tables
+from tests.samples import facts
 
 
 @cache
 def _services(sample: str) -> Services:
-    found = checked(sample)
-    return Services(lambda: sample, lambda audience, _: from_checked(found, audience))
+    return Services(lambda: sample, lambda audience, _: facts(sample, audience))
 
 
 @cache
@@ -45,10 +44,3 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> str:
     with closing(Store(name)) as made:
         made.apply(checked("food-scotland"), by="me", source="food-scotland")
     return name
-
-
-@pytest.fixture(autouse=True)
-def unsearched(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing searches for garbage at each new version of the data, except in the tests of that search: it walks all that every test made."""
-    if request.path.name != "test_garbage.py":
-        monkeypatch.setattr(garbage, "spared", lambda load: load())
