@@ -1,7 +1,7 @@
 """The invented network for the tests of indicators: small, or the usual one with a story switched off."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from analysis.indicators import INDICATORS, by_code
@@ -12,10 +12,10 @@ from data.entered import entered_indicators
 from data.model import Register
 from data.reading import read_configuration
 from data.registers import register
-from data.samples.demo import Stories, demo_rows
+from data.samples.demo import demo_rows
 from data.samples.demo.collaboration import PAIRS_EACH
+from tests.samples import LAST, invented
 
-LAST = date(2026, 9, 30)
 CODES = [row.code for row in (*INDICATORS, *entered_indicators(None, []))]
 """Every indicator of the program, and every one that is shipped to be entered by hand."""
 
@@ -26,10 +26,10 @@ def small(pairs_each: float = PAIRS_EACH) -> Register:
     return _made(organisations=150, pairs_each=pairs_each)
 
 
-@lru_cache(maxsize=4)
+@cache
 def usual(without: str = "") -> Study:
     """The usual network, or one in which a story does not happen."""
-    return Study(_made(stories=Stories().without(without) if without else Stories()), Selection())
+    return Study(invented(without), Selection())
 
 
 def _made(**arguments: Any) -> Register:

@@ -8,15 +8,14 @@ from analysis.glossary import INDICATOR_GROUP, UNITS, glossary
 from analysis.indicators import INDICATORS
 from analysis.measure_terms import DIVERSITY, EACH, GROWTH, MEASURE_TERMS, MIXING, WHOLE, Term
 from analysis.measures import UNDEFINED
-from analysis.selection import AUDIENCES, Selection
-from analysis.study import Study
+from analysis.selection import AUDIENCES
 from analysis.summary import summary
-from data.sources import open_register
+from tests import samples
 
 
 @pytest.fixture(scope="module")
 def study():
-    return Study(open_register("food-scotland"), Selection())
+    return samples.study("food-scotland")
 
 
 def keys(group):

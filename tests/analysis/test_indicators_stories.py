@@ -1,7 +1,6 @@
 """What happens in the invented network is found by the indicator it should show in, and is not there when it does not happen."""
 
 from datetime import date
-from functools import lru_cache
 
 import pytest
 
@@ -9,22 +8,11 @@ from analysis.indicators import by_code
 from analysis.objectives import Scored, Status, scored
 from analysis.selection import Selection
 from analysis.study import Study
-from data.model import Register
-from data.reading import read_configuration
-from data.registers import register
-from data.samples.demo import Stories, demo_rows
-
-LAST = date(2026, 9, 30)
-
-
-@lru_cache(maxsize=4)
-def _told(without: str = "") -> Register:
-    files, rows = demo_rows(stories=Stories().without(without) if without else Stories())
-    return register(read_configuration(files)[0], rows, version="demo", baseline=LAST)
+from tests.samples import LAST, invented
 
 
 def _scored(code: str, without: str = "", as_of: date = LAST, since: date | None = None) -> Scored:
-    facts = _told(without)
+    facts = invented(without)
     return scored(Study(facts, Selection(as_of=as_of, since=since)), by_code(facts)[code])
 
 
@@ -89,8 +77,7 @@ def test_what_the_climate_does_is_context_and_never_judged() -> None:
 
 @pytest.mark.parametrize("audience", ["coordinator", "board"])
 def test_the_invented_network_fills_every_indicator(audience: str) -> None:
-    files, rows = demo_rows()
-    facts = register(read_configuration(files)[0], rows, audience=audience, version="demo", baseline=LAST)
+    facts = invented(audience=audience)
     study = Study(facts, Selection())
     found = {code: scored(study, indicator).reading for code, indicator in by_code(facts).items() if audience in indicator.audiences}
     assert {code for code, reading in found.items() if reading.value is None} == set()
@@ -99,7 +86,7 @@ def test_the_invented_network_fills_every_indicator(audience: str) -> None:
 
 def test_no_number_names_an_organisation() -> None:
     """Parts are counts and shares by plain names; an organisation's name or identifier among them would be a leak."""
-    facts = _told()
+    facts = invented()
     names = {word for row in facts.organisations for word in (row.id, row.name)}
     study = Study(facts, Selection())
     assert not names & {part for indicator in by_code(facts).values() for part in indicator.read(study, LAST).parts}

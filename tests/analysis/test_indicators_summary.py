@@ -14,7 +14,7 @@ from analysis.study import Study
 from analysis.summary import summary
 from dashboard.commands.indicators import indicators
 from data.model import Register
-from data.sources import open_register
+from tests import samples
 
 SHAPE = ("as_of", "data_version", "network", "organisations", "mixing", "diversity", "growth", "indicators", "phase")
 NETWORK = (
@@ -41,12 +41,12 @@ NO_FACTS = {"configuration", "version", "audience", "baseline", "data_to", "impo
 
 @pytest.fixture(scope="module")
 def public_record() -> Register:
-    return open_register("uk-democracy")
+    return samples.facts("uk-democracy")
 
 
 @pytest.fixture(scope="module")
 def small() -> Register:
-    return open_register("food-scotland")
+    return samples.facts("food-scotland")
 
 
 @pytest.fixture(scope="module")

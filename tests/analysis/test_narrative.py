@@ -20,7 +20,7 @@ from analysis.study import Study
 from data.dates import partial_date
 from data.model import FollowUp, NarrativeEdit, StatusOverride, Target
 from data.samples import SAMPLES
-from data.sources import checked, from_checked
+from tests import samples
 from tests.analysis.conftest import membership, register, tie
 from tests.analysis.test_meetings import AIMS, MEETINGS, SPRING, SUMMER
 
@@ -144,7 +144,7 @@ def test_five_sentences_where_nothing_changed():
 def sampled(request):
     """A sample's register for an audience."""
     sample, audience = request.param
-    return from_checked(checked(sample), audience)
+    return samples.facts(sample, audience)
 
 
 def sentences(facts):

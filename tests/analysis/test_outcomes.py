@@ -8,11 +8,9 @@ import pytest
 from analysis.indicators import COMPUTED
 from analysis.objectives import objectives
 from analysis.outcomes import OUTCOME_MEASURES, outcome_measures, stories, stories_waiting
-from analysis.selection import Selection
-from analysis.study import Study
 from data.dates import partial_date
 from data.model import Outcome
-from data.sources import checked, from_checked
+from tests import samples
 from tests.analysis.conftest import DAY, register
 
 
@@ -50,5 +48,5 @@ def test_every_outcome_measure_can_be_computed() -> None:
     ("uk-democracy", {"O1": {"1.6", "1.7", "1.14"}, "O2": {"2.1", "2.2", "2.7", "2.8"}, "O3": {"3.1", "3.2"}, "O4": {"4.5", "4.6"}}),
 ])
 def test_the_outcome_measures_of_a_network_are_among_its_own_indicators(sample: str, expected: dict[str, set[str]]) -> None:
-    study = Study(from_checked(checked(sample), "board"), Selection(audience="board"))
+    study = samples.study(sample, "board")
     assert {row.objective.key: {each.indicator.code for each in outcome_measures(row)} for row in objectives(study)} == expected

@@ -6,9 +6,7 @@ from analysis.indicators import INDICATORS
 from analysis.indicators.base import Reading, Status
 from analysis.objectives import Scored, objectives
 from analysis.parts import HIDDEN, OF_AREAS, UNITS, parts_in_words
-from analysis.selection import Selection
-from analysis.study import Study
-from data.sources import open_register
+from tests.samples import study
 
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
 
@@ -31,15 +29,14 @@ def test_a_part_is_told_in_its_unit(code, name, value, words):
 
 
 def test_each_name_with_a_unit_of_its_own_is_that_of_a_part_somewhere():
-    study = Study(open_register("demo"), Selection())
-    rows = [row for group in objectives(study) for row in group.scored]
+    rows = [row for group in objectives(study("demo")) for row in group.scored]
     assert {name for row in rows for name in row.reading.parts} >= set(UNITS)
     assert set(OF_AREAS) <= {row.indicator.code for row in rows}
 
 
 def test_no_share_of_the_samples_is_told_above_the_whole():
     for sample in ("demo", "uk-democracy", "food-scotland"):
-        for group in objectives(Study(open_register(sample), Selection())):
+        for group in objectives(study(sample)):
             for row in group.scored:
                 for name, words in parts_in_words(row):
                     assert not words.endswith("%") or int(words[:-1].replace(",", "")) <= 100 or row.indicator.unit != "share", (row.indicator.code, name)

@@ -13,7 +13,7 @@ from analysis.phases import BETWEEN, CENTRALISATION, CORE, FRAGMENTS, HUB, MANY_
 from analysis.selection import Selection
 from analysis.study import Study
 from data.configuration import HostTerm
-from data.sources import open_register
+from tests import samples
 from tests.analysis.conftest import configuration, register, tie
 
 
@@ -89,5 +89,5 @@ def test_the_order_of_rows_changes_nothing(pairs: set[tuple[str, str]], chance) 
 
 
 def test_the_invented_network_hangs_on_its_host() -> None:
-    found = phase(Study(open_register("demo"), Selection()))
+    found = phase(samples.study("demo"))
     assert (found.whole.words, found.without_host.words) == (HUB, FRAGMENTS)

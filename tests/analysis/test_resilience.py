@@ -10,7 +10,7 @@ from analysis.resilience import MOST_OUT, cut_off, held_without, holding, resili
 from analysis.selection import Selection
 from analysis.study import Study
 from analysis.ties import Ties
-from data.sources import open_register
+from tests import samples
 
 
 def ties_of(edges, alone=0) -> Ties:
@@ -111,7 +111,7 @@ def test_shares_lie_within_their_ends_and_come_the_same_again(n, chance, seed):
 
 
 def test_the_demonstration_hangs_on_its_host():
-    study = Study(open_register("demo"), Selection())
+    study = samples.study("demo")
     words = study.register.configuration
     assert next(iter(holding(study))) == words.host_on(study.as_of)
     found = resilience(study)

@@ -15,7 +15,7 @@ from analysis.study import Study
 from data.configuration import Objective
 from data.dates import partial_date
 from data.model import Meeting, StatusOverride, Target
-from data.sources import checked, from_checked
+from tests import samples
 from tests.analysis.conftest import DAY, register
 
 SINCE = date(2024, 6, 30)
@@ -165,7 +165,7 @@ CAUSE = re.compile(r"\b(because|caused?|due to|led to an?|thanks to|as a result|
 @pytest.mark.parametrize("sample", ["demo", "food-scotland", "uk-democracy"])
 @pytest.mark.parametrize("audience", ["coordinator", "board"])
 def test_no_sentence_of_a_sample_claims_a_cause_or_shows_a_gap_of_the_machine(sample: str, audience: str) -> None:
-    study = Study(from_checked(checked(sample), audience), Selection(audience=audience))
+    study = samples.study(sample, audience)
     for found in objectives(study):
         lines = (*changes(study, found), *unknown(study, found), *asked(study, found), *(sentence(study, row) for row in told(found)))
         titles = [row.indicator.title for row in found.scored]

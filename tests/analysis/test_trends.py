@@ -8,7 +8,7 @@ from analysis.objectives import objectives, read
 from analysis.selection import Selection
 from analysis.study import Study
 from analysis.trends import Trend
-from data.sources import open_register
+from tests import samples
 
 POINTS = ((date(2026, 6, 30), None), (date(2026, 9, 30), 3.0))
 
@@ -27,7 +27,7 @@ def test_a_trend_is_read_when_it_is_looked_at_and_once():
 
 def test_what_changed_reads_no_quarter_end():
     """Days of quarter ends that a study worked nothing out for, though all its indicators were read on both days."""
-    study = Study(open_register("food-scotland"), Selection(as_of=date(2026, 8, 14), since=date(2026, 7, 20)))
+    study = Study(samples.facts("food-scotland"), Selection(as_of=date(2026, 8, 14), since=date(2026, 7, 20)))
     told = changes(study)
     assert told
     trends = [row.trend for group in objectives(study) for row in group.scored]
@@ -35,7 +35,7 @@ def test_what_changed_reads_no_quarter_end():
 
 
 def test_the_status_of_the_earlier_day_is_that_of_its_own_reading():
-    study = Study(open_register("food-scotland"), Selection(as_of=date(2026, 8, 14), since=date(2026, 5, 20)))
+    study = Study(samples.facts("food-scotland"), Selection(as_of=date(2026, 8, 14), since=date(2026, 5, 20)))
     found = changes(study)
     assert found is changes(study)
     again = [read(study, row.scored.indicator, study.since) for row in found]

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 
 import pypdfium2
 
@@ -11,18 +10,13 @@ from analysis.study import Study
 from data.configuration import Objective
 from data.dates import partial_date
 from data.model import Meeting, Register
-from data.sources import open_register
+from tests.samples import facts
 
 
 def board(sample: str, **changed: object) -> Study:
     """The board's study of a sample, with some of its tables changed."""
-    held = _register(sample)
+    held = facts(sample, "board")
     return Study(replace(held, **changed) if changed else held, Selection(audience="board"))
-
-
-@cache
-def _register(sample: str) -> Register:
-    return open_register(sample, "board")
 
 
 def text_of(pdf: bytes) -> str:

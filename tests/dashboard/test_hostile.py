@@ -24,6 +24,7 @@ from dashboard.figures.tile_grid import Tile, tile_grid
 from dashboard.pages import PAGES
 from dashboard.services import Services
 from data.sources import checked, from_checked
+from tests.samples import rows_of
 
 NAME = "</title><meta http-equiv=refresh content='0;url=https://elsewhere.example/'><script>alert(1)</script>\" onload=\"alert(2) {%config%} & Sons"
 
@@ -114,7 +115,7 @@ def test_a_label_is_drawn_letter_by_letter(figure):
 @pytest.fixture(scope="module")
 def labelled(sample):
     """Services of a sample in which every label, name and note is a link."""
-    found = checked(sample)
+    found = rows_of(sample)
     told = found.configuration
     lists = {name: {code: replace(term, label=f"{LINK} {code}") for code, term in terms.items()} for name, terms in told.vocabularies.items()}
     words = replace(told.words, **dict.fromkeys(("theme", "themes", "member", "members", "area", "areas"), LINK))

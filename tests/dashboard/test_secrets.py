@@ -12,7 +12,8 @@ from dashboard.layout_book import MemoryBook
 from dashboard.layouts import Layouts
 from dashboard.pages import PAGES, network_map
 from dashboard.services import Services
-from data.sources import checked, from_checked
+from data.sources import from_checked
+from tests.samples import rows_of
 
 HIDDEN, REASON, NOTE, EVIDENCE = "Vexillographers Anonymous", "fell out over bunting", "ring before noon", "overheard on the ferry"
 QUIET_TIE = "the unspoken lighthouse"
@@ -29,7 +30,7 @@ OPENED = 25
 @pytest.fixture(scope="module")
 def planted(sample):
     """A sample in which one well-tied organisation and one tie between others are for coordinators only, and every note and reason is filled."""
-    found = checked(sample)
+    found = rows_of(sample)
     hidden = max(found.rows["organisations"], key=lambda row: sum(row["id"] in (tie["source_id"], tie["target_id"]) for tie in found.rows["ties"]))
     rows = {table: [dict(row) for row in held] for table, held in found.rows.items()}
     for row in rows["organisations"]:

@@ -1,7 +1,6 @@
 """The invented network: the same from the same seed, sound in every table, and each story told only when it is on."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -20,28 +19,17 @@ from data.dates import interval, partial_date
 from data.importing.folder import read_folder
 from data.model import Register
 from data.reading import read_configuration
-from data.registers import register
 from data.samples import sample_folder
 from data.samples.demo import QUIET, Stories, demo_rows, write_demo
 from data.samples.demo.vocabulary import APART, RECOVERING
 from data.schema import FACTS
+from tests.samples import LAST
+from tests.samples import invented as told
+from tests.samples import invented_rows as usual
 
-LAST = date(2026, 9, 30)
 STORIES = list(Stories.__dataclass_fields__)
 HEADLINES = {"1.1", "1.3", "1.9", "1.10", "2.1", "2.3", "2.7", "2.8", "3.2", "3.3", "3.8", "3.9", "4.1", "4.2", "4.5", "4.6"}
 EVERY_INDICATOR = {f"{objective}.{number}" for objective, count in ((1, 15), (2, 11), (3, 12), (4, 12)) for number in range(1, count + 1)}
-
-
-@lru_cache(maxsize=4)
-def told(without: str | None = None) -> Register:
-    """The usual network, or one in which a story does not happen."""
-    files, rows = demo_rows(stories=Stories() if without is None else Stories().without(without))
-    return register(read_configuration(files)[0], rows, version="demo", baseline=LAST)
-
-
-@lru_cache(maxsize=1)
-def usual() -> tuple[dict, dict]:
-    return demo_rows()
 
 
 def written(folder: Path, **arguments) -> dict[str, bytes]:

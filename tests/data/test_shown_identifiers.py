@@ -4,15 +4,15 @@ import pytest
 
 from data.importing.identifiers import _made
 from data.schema import memberships, ties
-from data.sources import checked, from_checked
+from tests.samples import facts, rows_of
 
 
 @pytest.mark.parametrize("sample", ["demo", "food-scotland"])
 @pytest.mark.parametrize(("table", "audience", "hidden"), [(ties, "board", "reported_by"), (ties, "member", "reported_by"), (memberships, "member", "tier")])
 def test_no_guess_of_a_hidden_column_makes_an_identifier(sample, table, audience, hidden):
-    found = checked(sample)
+    found = rows_of(sample)
     guesses = {row.get(hidden) for row in found.rows[table.name]} - {None}
-    shown = {row.id for row in getattr(from_checked(found, audience), table.name)}
+    shown = {row.id for row in getattr(facts(sample, audience), table.name)}
     assert shown
     made = {_made(table, {**row, hidden: guess}) for row in found.rows[table.name] for guess in guesses if hidden != "reported_by" or guess in ends(row)}
     assert not shown & made
@@ -23,13 +23,13 @@ def ends(row) -> tuple[str, str]:
 
 
 def test_whoever_may_see_everything_sees_the_identifiers_themselves_and_each_is_one_of_a_kind():
-    found = checked("demo")
-    assert {row.id for row in from_checked(found, "coordinator").ties} == {row["id"] for row in found.rows["ties"]}
-    board = from_checked(found, "board").ties
+    found = rows_of("demo")
+    assert {row.id for row in facts("demo").ties} == {row["id"] for row in found.rows["ties"]}
+    board = facts("demo", "board").ties
     assert len({row.id for row in board}) == len(board)
 
 
 def test_where_there_is_nothing_to_tell_identifiers_stay():
-    found = checked("uk-democracy")
+    found = rows_of("uk-democracy")
     held = {row["id"] for row in found.rows["ties"]}
-    assert {row.id for row in from_checked(found, "member").ties} <= held
+    assert {row.id for row in facts("uk-democracy", "member").ties} <= held
