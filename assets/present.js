@@ -12,7 +12,7 @@
   const kept = () => window.sessionStorage.getItem(KEY) || "";
   const keep = (words) => window.sessionStorage.setItem(KEY, words);
   const field = () => document.getElementById("present-wording");
-  const say = (id, words) => window.dash_clientside.set_props(id, { children: words });
+  const say = (id, words) => document.getElementById(id)?.replaceChildren(words);
 
   function stand(place, { tell = true, focus = true } = {}) {
     const all = screens();

@@ -12,6 +12,7 @@ from analysis.selection import selection
 from analysis.study import Study
 from dashboard import errors, filters, keys
 from dashboard.addresses import address, shared
+from dashboard.components.markup import lighter
 from dashboard.exports import FICTIONAL
 from dashboard.page import Page
 from dashboard.services import Services
@@ -204,7 +205,8 @@ def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
         Input(Id.LOOK, "data"),
     )
     def view(pathname: str, search: str, look: str | None) -> tuple:
-        return viewed(services, pages, pathname, search, look or "light")
+        inside, *rest = viewed(services, pages, pathname, search, look or "light")
+        return lighter(inside), *rest
 
 
 def framed(pages: tuple[Page, ...], pathname: str, search: str, title: str | None) -> tuple:

@@ -44,10 +44,15 @@ def settled(browser_page, title) -> None:
 
 
 def first_words(children) -> str:
-    """The first words of a view as the server sent it."""
+    """The first words of a view as the server sent it: texts, components, and the nodes of markup."""
     parts = children if isinstance(children, list) else [children]
-    found = (part if isinstance(part, str) else first_words(part["props"].get("children")) for part in parts if part)
+    found = (part if isinstance(part, str) else first_words(inside(part)) for part in parts if part)
     return next((words for words in found if words.strip()), "")
+
+
+def inside(part):
+    """What a component, or a node of markup, has in it."""
+    return part[2] if isinstance(part, list) else part["props"].get("parts", part["props"].get("children"))
 
 
 def go(browser_page, page, audience, services) -> None:

@@ -13,9 +13,12 @@ export const safe = (href) => (SAFE.test(href ?? "") ? href : undefined);
 /** Whether a press on a link is meant for this window. */
 export const isPlain = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
-/** @param {{id?: string, className?: string, parts: Array}} props */
-export function Markup({ id, className, parts }) {
-  return window.React.createElement("div", { id, className }, made(parts));
+/** @param {{id?: string, className?: string, parts: Array, bare?: boolean}} props */
+export function Markup({ id, className, parts, bare }) {
+  const { createElement: h, Fragment, useRef } = window.React;
+  const drawn = useRef({ parts, count: 0 });
+  if (drawn.current.parts !== parts) drawn.current = { parts, count: drawn.current.count + 1 };
+  return bare ? h(Fragment, { key: drawn.current.count }, made(parts)) : h("div", { id, className }, made(parts));
 }
 
 /** A node is a text, or a list of tag, properties and nodes. */
