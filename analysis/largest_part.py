@@ -1,6 +1,7 @@
 """How far the share that hangs together may be off: its variance, from what hardly hangs on the largest part and what does not."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
@@ -13,18 +14,48 @@ WORDS = "Wilson 95%, with the variance of a largest part"
 """How the band was found, in words."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """What the largest connected part of a network lacks, and what it might lose.
+
+    Attributes
+    ----------
+    outside
+        Sizes of the pieces outside the largest part.
+    hanging
+        Sizes of the pieces that one tie, or one group, holds. They are as large as those outside are, and steady their mean.
+    twice, thrice
+        Organisations of the largest part with two ties, and with three, none of which holds a piece alone.
+    """
+
+    outside: np.ndarray
+    hanging: np.ndarray
+    twice: int = 0
+    thrice: int = 0
+
+    @property
+    def isolates(self) -> int:
+        """Organisations without a tie."""
+        return int((self.outside == 1).sum())
+
+    @property
+    def once(self) -> int:
+        """Organisations that one tie, or one group, holds."""
+        return int((self.hanging == 1).sum())
+
+
 def interval(ties: Ties) -> tuple[float, float]:
     """Return the 95 % interval of the share of organisations in the largest connected part; 0 and 1 without organisations."""
     if not len(ties.nodes):
         return 0.0, 1.0
-    outside, hanging = pieces(ties)
+    found = pieces(ties)
     count = len(ties.nodes)
-    worth = independent(count, outside, hanging)
-    return wilson((count - int(outside.sum())) / count * worth, worth)
+    worth = independent(count, found)
+    return wilson((count - int(found.outside.sum())) / count * worth, worth)
 
 
-def independent(count: int, outside: np.ndarray, hanging: np.ndarray) -> float:
-    """Return how many organisations, each in or out by itself, would vary as much as the largest part does.
+def independent(count: int, found: Pieces) -> float:
+    """Return how many organisations, each in or out by itself, would vary as much as the largest part of ``count`` organisations does.
 
     Organisations are not in or out by themselves: one more tie brings in a whole piece. Where ties come about
     independently and all are alike, the largest part varies as a binomial does, times the square of the mean size
@@ -34,15 +65,8 @@ def independent(count: int, outside: np.ndarray, hanging: np.ndarray) -> float:
     not hang at all, so that one number divided by the other gives m. As the curve bends downwards, the chance is
     rather too large than too small where m differs much.
 
-    Parameters
-    ----------
-    count
-        Organisations in the network.
-    outside
-        Sizes of the pieces outside the largest part.
-    hanging
-        Sizes of the pieces that one tie, or one group, holds. They are as large as those outside are, and steady
-        their mean.
+    Some may be isolates for good: they cannot have a tie. Where there are clearly more isolates than those with few ties
+    let expect, all that varies is judged by those with few ties.
 
     Notes
     -----
@@ -52,15 +76,65 @@ def independent(count: int, outside: np.ndarray, hanging: np.ndarray) -> float:
     ----------
     Pittel (1990), On tree census and the giant component in sparse random graphs, Random Structures & Algorithms 1, 311–342.
     """
-    out, hang = int(outside.sum()), len(hanging)
-    size = (int((outside**2).sum()) + int(hanging.sum()) + 1) / (out + hang + 1)
-    chance = 1 - math.exp(-(hang + 1) / (out + 0.5))
+    out, hang = int(found.outside.sum()), len(found.hanging)
+    varying = (out + 0.5) * (1 - math.exp(-(hang + 1) / (out + 0.5)))
+    by_chance = 1.0
+    if found.isolates > most_isolates(found):
+        by_chance = min((hang + 1) * in_again(found) / varying, 1.0)
+    for_good = (1 - by_chance) * found.isolates
+    size = (int((found.outside**2).sum()) - for_good + int(found.hanging.sum()) + 1) / (out - for_good + hang + 1)
     share = min(1 - out / count, 1 - 0.5 / count)
-    return share * (1 - share) * count**2 / ((out + 0.5) * chance * size**2)
+    return share * (1 - share) * count**2 / (varying * by_chance * size**2)
 
 
-def pieces(ties: Ties) -> tuple[np.ndarray, np.ndarray]:
-    """Return the sizes of the pieces outside the largest connected part, and of those that hang on it by one tie or one group.
+def few_ties(found: Pieces) -> tuple[float, float]:
+    """Return the mean and the squared coefficient of variation of the ties that those outside by chance would have, were all ties drawn anew.
+
+    An organisation that would have m ties on average has one with chance m exp(−m), two with m² exp(−m) ÷ 2, three with
+    m³ exp(−m) ÷ 6. Weighted by how many have one, the mean of m is twice those with two ÷ those with one, and its mean
+    square six times those with three ÷ those with one.
+
+    References
+    ----------
+    Chao (1984), Nonparametric estimation of the number of classes in a population, Scandinavian Journal of Statistics 11, 265–270:
+    a species not seen is an organisation that has no tie.
+    """
+    once, twice = found.once + 1, max(found.twice, 0.5)  # one more, since one divided by a small count is too large on average
+    return 2 * twice / once, max(1.5 * once * found.thrice / twice**2 - 1, 0.0)
+
+
+def most_isolates(found: Pieces) -> float:
+    """Return how many isolates there may be by chance: as many as those with few ties let expect, and four standard errors more.
+
+    Where m differs so much that those without a tie cannot be told from those who would hardly ever have one, there is no most.
+    """
+    mean, uneven = few_ties(found)
+    if uneven >= 1:
+        return math.inf
+    once, twice = found.once + 1, max(found.twice, 0.5)
+    return once / (mean * (1 - uneven)) * (1 + 4 * math.sqrt(4 / once + 1 / twice))
+
+
+def in_again(found: Pieces) -> float:
+    """Return how many would come in, were all ties drawn anew, for each that hangs by one tie now: the mean of (1 − exp(−m)) ÷ m.
+
+    The values of m are taken to follow a gamma distribution.
+
+    References
+    ----------
+    Good and Toulmin (1956), The number of new species, and the increase in population coverage, when a sample is increased, Biometrika 43, 45–63.
+    Efron and Thisted (1976), Estimating the number of unseen species: how many words did Shakespeare know?, Biometrika 63, 435–447.
+    """
+    mean, uneven = few_ties(found)
+    scale = mean * uneven
+    if not scale:
+        return -math.expm1(-mean) / mean
+    power = 1 / uneven - 1
+    return -math.expm1(-power * math.log1p(scale)) / (scale * power) if power else math.log1p(scale) / scale
+
+
+def pieces(ties: Ties) -> Pieces:
+    """Return the pieces outside the largest connected part, and those that hang on it by one tie or one group.
 
     A tie holds a piece alone if it lies on no circle. Of a spanning tree each other tie closes one circle, and gets a
     random number; a tie of the tree lies on none of the circles if the numbers beneath it cancel out. An organisation
@@ -82,13 +156,17 @@ def pieces(ties: Ties) -> tuple[np.ndarray, np.ndarray]:
     for ends in (one[closing], other[closing]):
         np.bitwise_xor.at(marks, ends, drawn)
     beneath, mark, parent, hanging = [1] * len(part), marks.tolist(), before.tolist(), []
+    steady = part == largest
     for place in order[:0:-1].tolist():  # the last found first, so that all beneath a place are told before it
         beneath[parent[place]] += beneath[place]
         mark[parent[place]] ^= mark[place]
         if not mark[place]:
             hanging.append(min(beneath[place], len(order) - beneath[place]))
-    alone = np.ones(int((in_one_group(matrix) & (part == largest)).sum()), dtype=int)
-    return np.delete(sizes, largest), np.concatenate((np.array(hanging, dtype=int), alone))
+            steady[[place, parent[place]]] = False
+    by_group = in_one_group(matrix) & (part == largest)
+    alone = np.ones(int(by_group.sum()), dtype=int)
+    with_ties = np.bincount(matrix.sum(axis=1)[steady & ~by_group].astype(int), minlength=4)
+    return Pieces(np.delete(sizes, largest), np.concatenate((np.array(hanging, dtype=int), alone)), int(with_ties[2]), int(with_ties[3]))
 
 
 def in_one_group(matrix: sparse.csr_array) -> np.ndarray:

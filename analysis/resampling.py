@@ -3,16 +3,14 @@
 Two questions, two ways. A mean over those who answered is worked out again for respondents drawn with
 replacement (the bootstrap). That does not do for a network: drawing ties with replacement loses more than a
 third of them, and what hangs together falls apart. So one in twenty of the ties is left out at random each time,
-and the spread is scaled up to that of all of them; where it is on record who reported what, one in twenty of
-those who reported is left out instead, with all they told of. Ties that follow from shared groups and events come
-many at a time: of those it is presences that are left out, each one organisation's in one group or event. A measure
+and the spread is scaled up to that of all of them; ``leaving_out`` says what comes as one. A measure
 that rests on the largest of many counts needs more left out, or the same one stays the largest nearly always and its
 lead is all that is measured.
 """
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,8 +19,7 @@ from scipy.stats import norm
 from scipy.stats import t as student
 
 from analysis.intervals import Band, normal_quantile
-from analysis.network import tie_records
-from analysis.sharing import Presences, projection
+from analysis.leaving_out import PART, Keep, LeavingOut, by_respondents, by_ties, shared_on
 from analysis.study import Study
 from analysis.ties import Ties
 
@@ -30,12 +27,8 @@ if TYPE_CHECKING:
     from analysis.indicators.base import Reading
 
 DRAWS, SEED = 200, 0
-LEFT_OUT = 0.05
-"""Part of the ties, or of those who reported, that is left out of each draw: as little as still varies enough, so that what is left is like the whole."""
-LEFT_OUT_OF_A_LARGEST = 0.4
-"""The same for a measure that rests on a largest count: enough for another one to come out largest, as it might have."""
-FEWEST_TIES = 10
-"""With fewer ties, fewer who reported, or fewer to leave out in all, the spread of the draws says little, and no band is given."""
+PART_OF_A_LARGEST = 0.4
+"""Part left out for a measure that rests on a largest count: enough for another one to come out largest, as it might have."""
 CONFIDENCE = 0.95
 MEANS = 1_000
 """Draws for a mean, which cost next to nothing."""
@@ -62,14 +55,13 @@ def of_ties(statistic: Callable[[Study, date], Statistic], *, largest: bool = Fa
     """
     def band(study: Study, day: date, reading: "Reading") -> Band | None:
         ties = study.ties_on(day)
-        part = LEFT_OUT_OF_A_LARGEST if largest else LEFT_OUT
+        part = PART_OF_A_LARGEST if largest else PART
         shared = shared_on(study, day)
-        keeps = by_respondents(study, ties, day, shared, part=part) or by_ties(ties, shared, part=part)
-        if keeps is None or reading.value is None:
+        out = by_respondents(study, ties, day, shared, part=part) or by_ties(ties, shared, part=part)
+        if out is None or reading.value is None:
             return None
-        keep, scale, words = keeps
-        low, high = around(reading.value, spread(ties, statistic(study, day), keep, scale), in_proportion=largest)
-        return Band(low, min(high, highest), f"resampling of {words}, {DRAWS} draws, seed {SEED}")
+        low, high = around(reading.value, spread(ties, statistic(study, day), out, of_a_largest=largest), in_proportion=largest)
+        return Band(low, min(high, highest), f"resampling of {out.words}, {DRAWS} draws, seed {SEED}")
     return band
 
 
@@ -93,102 +85,39 @@ def around(value: float, error: float, *, in_proportion: bool = False) -> tuple[
     return value * math.exp(-half / value), value * math.exp(half / value)
 
 
-PRESENCES = "presences in groups"
-"""What is left out of ties that follow from shared groups and events, in words."""
+def spread(ties: Ties, statistic: Statistic, out: LeavingOut, *, of_a_largest: bool = False, draws: int = DRAWS, seed: int = SEED) -> float:
+    """Return the standard error of a measure, from draws with a part of the network left out; draws in which it is undefined are left out too.
 
-Keeps = tuple[Callable[[np.random.Generator], np.ndarray], float, str]
-"""Function that says of each tie whether a draw keeps it, what to multiply the variance by, and what is resampled."""
+    Of what is left, a measure may be smaller by all that is missing (a count of ties) or as large as before (a share of them):
+    so its draws are taken in proportion to their own mean. Where 1 − p is left, they vary by the root of p ÷ (1 − p) as much as the whole does.
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shared:
-    """The derived ties of a day: their places among the ties, the presences each comes of, and the weight that makes a tie."""
-
-    places: np.ndarray
-    presences: Presences
-    least: float
-
-    def add(self, kept: np.ndarray, rng: np.random.Generator, part: float) -> np.ndarray:
-        """Return the ties kept, with those whose presences keep them when each is left out with the same chance."""
-        kept[self.places] |= self.presences.close(rng.random(self.presences.count) >= part, self.least)
-        return kept
-
-
-def shared_on(study: Study, day: date) -> Shared | None:
-    """Return the derived ties of a day, worked out once for all measures; None where there is none."""
-    return study.remembered(("shared", day), lambda: _shared(study, day))
-
-
-def _shared(study: Study, day: date) -> Shared | None:
-    ties = study.ties_on(day)
-    found = np.flatnonzero(ties.derived)
-    if not len(found):
-        return None
-    return Shared(found, projection(study.register, day).presences(ties.one[found], ties.other[found]), study.register.configuration.thresholds.derived_weight)
-
-
-def by_ties(ties: Ties, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps | None:
-    """Return draws that leave out each reported tie with the same chance, and each presence that makes ties; None for too few."""
-    told = int(ties.reported.sum())
-    if len(ties) < FEWEST_TIES or told + (shared.presences.count if shared else 0) < FEWEST_TIES:
-        return None
-    scale, words = 1 / (part * (1 - part)), " and of ".join(["ties"] * (told > 0) + [PRESENCES] * (shared is not None))
-    if shared is None:
-        return lambda rng: rng.random(len(ties)) >= part, scale, words
-    return lambda rng: shared.add(ties.reported & (rng.random(len(ties)) >= part), rng, part), scale, words
-
-
-def by_respondents(study: Study, ties: Ties, day: date, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps | None:
-    """Return draws that leave out a part of those who reported ties, with all that only they told of, and of the presences that make ties.
-
-    The host of the day and the network itself are no respondents like others, and what they told of stays.
-    None where fewer than half of the tie records say who reported them, or fewer than ten reported.
-    """
-    words = study.register.configuration
-    records = [row for row in tie_records(study.register, study.selection, day) if row.source_id != row.target_id]
-    place = {pair: number for number, pair in enumerate(ties.edges)}
-    told = [(place[pair], row.reported_by) for row in records if (pair := (min(row.source_id, row.target_id), max(row.source_id, row.target_id))) in place]
-    named = sorted({who for _, who in told if who} - {words.host_on(day), words.organisation_id})
-    if len(named) < FEWEST_TIES or 2 * sum(who is not None for _, who in told) < len(told):
-        return None
-    number = {who: place for place, who in enumerate(named)}
-    return leaving_out(ties, np.array([pair for pair, _ in told]), np.array([number.get(who, -1) for _, who in told]), len(named), shared, part=part)
-
-
-def leaving_out(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int, shared: Shared | None = None, *, part: float = LEFT_OUT) -> Keeps:
-    """Return draws that leave out a part of those who reported, and as large a part of the presences that make ties.
+    A tie that follows from two presences goes with either, and draws that leave out presences count the chance of the pair itself
+    twice. Draws that leave out such ties one by one say how much that is, and it is taken off once; no less than it is left.
 
     Parameters
     ----------
-    pair, who
-        Of each tie record the place of its tie, and of who reported it; −1 for nobody.
-    count
-        How many reported.
-    shared
-        The derived ties.
-    """
-    out = max(round(part * count), 1)
-
-    def keep(rng: np.random.Generator) -> np.ndarray:
-        stays = np.ones(count + 1, dtype=bool)  # the last place stands for records without a reporter, which always stay
-        stays[rng.choice(count, size=out, replace=False)] = False
-        kept = np.zeros(len(ties), dtype=bool)
-        kept[pair[stays[who]]] = True
-        return shared.add(kept, rng, out / count) if shared else kept
-    return keep, count**2 / (out * (count - out)), "those who reported ties" + (f" and of {PRESENCES}" if shared else "")
-
-
-def spread(ties: Ties, statistic: Statistic, keep: Callable[[np.random.Generator], np.ndarray], scale: float, *, draws: int = DRAWS, seed: int = SEED) -> float:
-    """Return the standard error of a measure from seeded draws, around their own mean; draws in which it is undefined are left out.
+    of_a_largest
+        Whether the measure rests on a largest count. Where ties come many at a time, all of one who reported, what is left is then not
+        taken in proportion: how much the busiest tells of varies by itself, of which a single network says too little.
 
     References
     ----------
     Shao and Wu (1989), A general theory for jackknife variance estimation, Annals of Statistics 17, 1176–1197:
     the less smooth the measure, the more has to be left out.
+    Efron and Stein (1981), The jackknife estimate of variance, Annals of Statistics 9, 586–596: what is counted twice.
     """
-    rng = np.random.default_rng(seed)
-    found = [value for _ in range(draws) if (value := statistic(only(ties, keep(rng)))) is not None]
-    return float(np.sqrt(scale * np.var(found, ddof=1))) if len(found) > 1 else 0.0
+    value, left = statistic(ties), 1 - out.part
+
+    def variance(keep: Keep) -> float:
+        rng = np.random.default_rng(seed)
+        found = [drawn for _ in range(draws) if (drawn := statistic(only(ties, keep(rng)))) is not None]
+        if len(found) < 2 or not any(found):
+            return 0.0
+        proportion = 1 / left if of_a_largest and out.together else value / np.mean(found)
+        return float(np.var(found, ddof=1) * proportion**2 * left / out.part)
+
+    whole, of_pairs = variance(out.keep), variance(out.pairs) if out.pairs and not of_a_largest else 0.0
+    return math.sqrt(max(whole - of_pairs / left, of_pairs))
 
 
 def only(ties: Ties, kept: np.ndarray) -> Ties:

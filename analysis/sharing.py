@@ -102,16 +102,24 @@ class Presences:
     ----------
     pair, one, other, weight
         One place for each gathering of each pair: the place of the pair, of both presences, and what that gathering weighs.
-    count, pairs
-        How many presences there are, and how many places of pairs.
+    organisation, gathering
+        Of each presence, the places of who was where.
+    pairs
+        How many places of pairs there are.
     """
 
     pair: np.ndarray
     one: np.ndarray
     other: np.ndarray
     weight: np.ndarray
-    count: int
+    organisation: np.ndarray
+    gathering: np.ndarray
     pairs: int
+
+    @property
+    def count(self) -> int:
+        """How many presences there are."""
+        return len(self.organisation)
 
     def close(self, stays: np.ndarray, least: float) -> np.ndarray:
         """Say of each pair whether the presences that stay still weigh at least so much; gatherings count as large as they were."""
@@ -160,7 +168,7 @@ class Projection:
         ends = np.concatenate((one[shared.row], other[shared.row])).astype(np.int64)
         distinct, number = np.unique(ends * self._there.shape[1] + np.tile(shared.col, 2), return_inverse=True)
         first, second = number.reshape(2, -1)
-        return Presences(shared.row, first, second, shared.data, len(distinct), len(one))
+        return Presences(shared.row, first, second, shared.data, *np.divmod(distinct, self._there.shape[1]), pairs=len(one))
 
 
 def projection(register: Register, day: date) -> Projection:

@@ -17,14 +17,15 @@ from analysis import largest_part
 from analysis.indicators.connecting import largest_share
 from analysis.indicators.structure import centralisation, mean_degree
 from analysis.intervals import wilson
-from analysis.resampling import LEFT_OUT, LEFT_OUT_OF_A_LARGEST, Keeps, Shared, Statistic, around, by_ties, leaving_out, of_means, spread
+from analysis.leaving_out import PART, LeavingOut, Shared, by_reports, by_ties
+from analysis.resampling import PART_OF_A_LARGEST, Statistic, around, of_means, spread
 from analysis.sharing import ROUNDING, Projection
 from analysis.ties import Ties
 from benchmarks import report
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "bands.md"
-TRUTH = 3_000
-"""Networks drawn to know what is true of a law."""
+LAWS, TRUTH = 10, 1_000
+"""How often the organisations of a law are made up anew, and networks drawn of each to know what is true of them."""
 THEMES = 5
 TOGETHER, DEGREE, HUB, MIXING = "connected together (1.3)", "ties of an organisation (1.4)", "dependence on one hub (1.5)", "mixing across themes (1.9)"
 
@@ -53,7 +54,7 @@ def statistics(themes: np.ndarray) -> dict[str, Statistic]:
     return {DEGREE: mean_degree, HUB: centralisation, MIXING: across}
 
 
-Drawn = tuple[Ties, Callable[..., Keeps]]
+Drawn = tuple[Ties, Callable[..., LeavingOut]]
 Law = Callable[[np.random.Generator], tuple[np.ndarray, Callable[[], Drawn]]]
 """Function of random numbers that gives the themes of organisations, and draws of networks, each with how parts of it are left out."""
 
@@ -125,15 +126,26 @@ def groups_law(
     return themes, draw
 
 
+def grown(count: int, degree: float, rng: np.random.Generator) -> np.ndarray:
+    """Return the pairs of a network that grows: each newcomer ties itself to some, rather to those with many ties."""
+    ends, pairs = [0, 1], [(0, 1)]
+    for new in range(2, count):
+        chosen = {ends[place] for place in rng.integers(0, len(ends), rng.poisson(degree / 2))}
+        pairs += [(old, new) for old in sorted(chosen)]
+        ends += [new, *chosen, *[new] * len(chosen)]
+    return np.array(sorted(pairs))
+
+
 def newcomers_law(count: int, degree: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
-    """Return themes, and draws of networks that grow: each newcomer ties itself to some, rather to those with many ties."""
+    """Return themes, and draws of networks where organisations are sought as much as they were in a network that grew."""
+    pull = np.bincount(grown(count, degree, rng).ravel(), minlength=count)
+    return rng.integers(0, THEMES, count), tied_by_chance(np.outer(pull, pull), degree, rng)
+
+
+def regrown_law(count: int, degree: float, rng: np.random.Generator) -> tuple[np.ndarray, Callable[[], Drawn]]:
+    """Return themes, and draws of networks that each grow from the beginning, so that another one comes to lead each time."""
     def draw() -> Drawn:
-        ends, pairs = [0, 1], [(0, 1)]
-        for new in range(2, count):
-            chosen = {ends[place] for place in rng.integers(0, len(ends), rng.poisson(degree / 2))}
-            pairs += [(old, new) for old in sorted(chosen)]
-            ends += [new, *chosen, *[new] * len(chosen)]
-        ties = ties_of(count, *np.array(sorted(pairs)).T)
+        ties = ties_of(count, *grown(count, degree, rng).T)
         return ties, partial(by_ties, ties)
     return rng.integers(0, THEMES, count), draw
 
@@ -148,30 +160,31 @@ def respondents_law(count: int, respondents: int, rng: np.random.Generator) -> t
         apart = who != whom
         key, pair = np.unique(np.minimum(who, whom)[apart] * count + np.maximum(who, whom)[apart], return_inverse=True)
         ties = ties_of(count, key // count, key % count)
-        return ties, partial(leaving_out, ties, pair, who[apart], respondents)
+        return ties, partial(by_reports, ties, pair, who[apart], respondents)
     return themes, draw
 
 
-def ends_of(key: str, measure: Statistic, ties: Ties, keeps: Callable[..., Keeps]) -> tuple[float, float]:
+def ends_of(key: str, measure: Statistic, ties: Ties, keeps: Callable[..., LeavingOut]) -> tuple[float, float]:
     """Return the band of a measure, as its indicator gives it."""
     if key == TOGETHER:
         return largest_part.interval(ties)
-    keep, scale, _ = keeps(part=LEFT_OUT_OF_A_LARGEST if key == HUB else LEFT_OUT)
-    return around(measure(ties), spread(ties, measure, keep, scale), in_proportion=key == HUB)
+    largest = key == HUB
+    return around(measure(ties), spread(ties, measure, keeps(part=PART_OF_A_LARGEST if largest else PART), of_a_largest=largest), in_proportion=largest)
 
 
 def of_networks(name: str, law: Law, keys: tuple[str, ...], runs: int, rng: np.random.Generator) -> Iterator[Covered]:
-    """Give how often the bands of some measures hold their mean over all networks of a law."""
-    themes, draw = law(rng)
-    measures = {key: measure for key, measure in {TOGETHER: largest_share, **statistics(themes)}.items() if key in keys}
-    drawn = [draw()[0] for _ in range(TRUTH)]
-    truth = {key: float(np.mean([measure(ties) for ties in drawn])) for key, measure in measures.items()}
-    held = dict.fromkeys(measures, 0)
-    for _ in range(runs):
-        ties, keeps = draw()
-        for key, measure in measures.items():
-            low, high = ends_of(key, measure, ties, keeps)
-            held[key] += low <= truth[key] <= high
+    """Give how often the bands of some measures hold their mean over all networks of the same organisations, these being made up several times."""
+    held = dict.fromkeys(keys, 0)
+    for each in range(LAWS):
+        themes, draw = law(rng)
+        measures = {key: measure for key, measure in {TOGETHER: largest_share, **statistics(themes)}.items() if key in keys}
+        drawn = [draw()[0] for _ in range(TRUTH)]
+        truth = {key: float(np.mean([measure(ties) for ties in drawn])) for key, measure in measures.items()}
+        for _ in range(each * runs // LAWS, (each + 1) * runs // LAWS):
+            ties, keeps = draw()
+            for key, measure in measures.items():
+                low, high = ends_of(key, measure, ties, keeps)
+                held[key] += low <= truth[key] <= high
     for key, count in held.items():
         yield Covered(name, key, count, runs)
 
@@ -201,7 +214,8 @@ NETWORKS: tuple[tuple[str, Law, tuple[str, ...]], ...] = (
     ("ties, 200 alike", partial(alike_law, 200, 2.0), SHAPE),
     ("ties, 300 in two halves", partial(halves_law, 300, 2.2, 0.05), SHAPE),
     ("ties, 250 of which 100 have none", partial(apart_law, 250, 0.4, 2.4), SHAPE),
-    ("ties, 300 newcomers who seek those with many", partial(newcomers_law, 300, 2.6), SHAPE),
+    ("ties, 300 newcomers who sought those with many", partial(newcomers_law, 300, 2.6), SHAPE),
+    ("ties, 300 grown anew from the beginning", partial(regrown_law, 300, 2.6), SHAPE),
     ("ties of 40 shared groups, 200 organisations", partial(groups_law, 200, 40, 1.2), ALL),
     ("ties of 40 shared groups, the large ones making none", partial(groups_law, 200, 40, 1.2, least=0.1), ALL),
     ("ties of 40 shared groups beside ties told of", partial(groups_law, 200, 40, 1.2, degree=3.0, least=0.1), ALL),

@@ -12,22 +12,8 @@ from scipy.stats import bootstrap as scipy_bootstrap
 from analysis.indicators.base import Reading
 from analysis.indicators.structure import HUB_DEPENDENCE, MEAN_DEGREE, centralisation, mean_degree
 from analysis.intervals import normal_quantile
-from analysis.resampling import (
-    CONFIDENCE,
-    DRAWS,
-    LEFT_OUT,
-    LEFT_OUT_OF_A_LARGEST,
-    SEED,
-    around,
-    bootstrap,
-    by_respondents,
-    by_ties,
-    of_means,
-    only,
-    shared_on,
-    spread,
-    tail,
-)
+from analysis.leaving_out import PART, by_respondents, by_ties, chance_of_going, likely, shared_on
+from analysis.resampling import CONFIDENCE, DRAWS, PART_OF_A_LARGEST, SEED, around, bootstrap, of_means, only, spread, tail
 from analysis.selection import Selection
 from analysis.sharing import Projection
 from analysis.study import Study
@@ -88,14 +74,43 @@ def _study(facts: Register) -> Study:
     return Study(facts, Selection())
 
 
-@pytest.mark.parametrize("part", [LEFT_OUT, LEFT_OUT_OF_A_LARGEST])
-@pytest.mark.parametrize("count", [40, 78])
-def test_the_number_of_ties_has_the_spread_of_a_count(count: int, part: float) -> None:
-    """Ties heard of one by one vary as a Poisson count does, by the square root of their number, however many are left out."""
-    ties = _study(_tied(count)).ties
-    keep, scale, words = by_ties(ties, part=part)
-    assert spread(ties, lambda found: float(len(found)), keep, scale, draws=4_000) == pytest.approx(np.sqrt(count), rel=0.05)
-    assert words == "ties"
+def _count(ties) -> float:
+    return float(len(ties))
+
+
+@pytest.mark.parametrize("part", [PART, PART_OF_A_LARGEST])
+def test_the_number_of_ties_has_the_spread_of_a_count(part: float) -> None:
+    """Thirteen pairs that are tied to nobody else, each by mere chance: they vary by the square root of their number, however many are left out."""
+    ties = _study(register(LETTERS, ties=tuple(tie(*LETTERS[place:place + 2]) for place in range(0, 26, 2)))).ties
+    out = by_ties(ties, part=part)
+    assert spread(ties, _count, out, draws=8_000) == pytest.approx(np.sqrt(13), rel=0.05)
+    assert (out.words, out.part, out.pairs, out.together) == ("ties", part, None, False)
+
+
+@pytest.mark.parametrize("part", [PART, PART_OF_A_LARGEST])
+def test_ties_that_were_likely_vary_less(part: float) -> None:
+    """On a circle of 26 each end has one other tie: a pair was tied with chance 1 ÷ 52, and 26 ties vary by √(26 × 51 ÷ 52)."""
+    ties = _study(_tied(26)).ties
+    assert likely(np.array([2]), np.array([2]), 52) == pytest.approx(1 / 52)
+    assert spread(ties, _count, by_ties(ties, part=part), draws=8_000) == pytest.approx(np.sqrt(25.5), rel=0.05)
+
+
+def test_a_tie_of_two_that_everybody_is_tied_to_is_never_left_out() -> None:
+    """Two with 12 ties besides their own: 12 × 12 ÷ 50 is more than certain. The others each hang by one tie, which anything could undo."""
+    pairs = [("a", "b"), *(("a", key) for key in LETTERS[2:14]), *(("b", key) for key in LETTERS[14:])]
+    ties = _study(register(LETTERS, ties=tuple(tie(a, b) for a, b in pairs))).ties
+    keep, rng = by_ties(ties, part=0.5).keep, np.random.default_rng(0)
+    kept = np.mean([keep(rng) for _ in range(2_000)], axis=0)
+    first = [pair == ("a", "b") for pair in ties.edges]
+    assert kept[first] == [1.0]
+    assert kept[~np.array(first)] == pytest.approx(0.5, abs=0.05)
+
+
+@given(st.floats(0, 1), st.floats(0.01, 0.6))
+def test_odds_of_going_are_those_of_chance(certain: float, part: float) -> None:
+    going = chance_of_going(np.array([certain]), part)[0]
+    assert 0 <= going <= part
+    assert going / (1 - going) == pytest.approx(part / (1 - part) * (1 - certain))
 
 
 def _share_reported(ties) -> float:
@@ -104,9 +119,8 @@ def _share_reported(ties) -> float:
 
 def test_a_share_of_ties_has_the_spread_of_the_bootstrap() -> None:
     ties = _study(_tied(70)).ties
-    keep, scale, _ = by_ties(ties)
     again = scipy_bootstrap(((ties.one % 2 == 0).astype(float),), np.mean, n_resamples=5_000, method="percentile", rng=np.random.default_rng(1))
-    assert spread(ties, _share_reported, keep, scale, draws=4_000) == pytest.approx(again.standard_error, rel=0.1)
+    assert spread(ties, _share_reported, by_ties(ties), draws=4_000) == pytest.approx(again.standard_error, rel=0.1)
 
 
 REPORTED = register(LETTERS, ties=tuple(tie(a, b, reported_by=a) for number, a in enumerate(LETTERS[:20]) for b in LETTERS[number + 1:number + 2 + number % 3]))
@@ -116,23 +130,23 @@ REPORTED = register(LETTERS, ties=tuple(tie(a, b, reported_by=a) for number, a i
 def test_those_who_reported_are_left_out_with_all_they_told_of() -> None:
     """Twenty that tell of 1, 2 or 3 ties each: their sum varies by √20 times the standard deviation of what each tells."""
     study = _study(REPORTED)
-    keep, scale, words = by_respondents(study, study.ties, DAY)
+    out = by_respondents(study, study.ties, DAY)
     told = [1 + number % 3 for number in range(20)]
-    assert words == "those who reported ties"
-    assert spread(study.ties, lambda found: float(len(found)), keep, scale, draws=6_000) == pytest.approx(np.sqrt(20) * np.std(told, ddof=1), rel=0.06)
+    assert (out.words, out.part, out.together) == ("those who reported ties", 0.05, True)
+    assert spread(study.ties, _count, out, draws=6_000) == pytest.approx(np.sqrt(20) * np.std(told, ddof=1), rel=0.06)
 
 
 def test_a_tie_that_both_tell_of_stays_when_one_is_left_out() -> None:
     both = register(LETTERS, ties=tuple(row for a, b in zip(LETTERS[::2], LETTERS[1::2], strict=True) for row in
                                         (tie(a, b, reported_by=a), tie(a, b, kind="advice", reported_by=b))))
     study = _study(both)
-    keep, _, _ = by_respondents(study, study.ties, DAY)
+    keep = by_respondents(study, study.ties, DAY).keep
     assert keep(np.random.default_rng(0)).all()
 
 
 def test_the_host_is_no_respondent_like_others() -> None:
     study = _study(replace(REPORTED, configuration=configuration(HostTerm("a", DAY.replace(year=2020)))))
-    keep, _, _ = by_respondents(study, study.ties, DAY)
+    keep = by_respondents(study, study.ties, DAY).keep
     own = [pair[0] == "a" for pair in study.ties.edges]
     rng = np.random.default_rng(0)
     assert all(keep(rng)[own].all() for _ in range(60))
@@ -181,12 +195,12 @@ def test_where_two_lead_alike_the_most_ties_of_one_may_still_be_more() -> None:
     """Two stars of ten: with one in a hundred left out one of them nearly always stays as it is, with four in ten neither does."""
     pairs = [("a", key) for key in LETTERS[2:12]] + [("b", key) for key in LETTERS[12:22]]
     study = _study(register(LETTERS, ties=tuple(tie(a, b) for a, b in pairs)))
-    few, many = (spread(study.ties, centralisation, *by_ties(study.ties, part=part)[:2], draws=2_000) for part in (0.01, LEFT_OUT_OF_A_LARGEST))
+    few, many = (spread(study.ties, centralisation, by_ties(study.ties, part=part), of_a_largest=True, draws=2_000) for part in (0.01, PART_OF_A_LARGEST))
     assert few < 0.7 * many
     reading = HUB_DEPENDENCE.read(study, DAY)
     band = HUB_DEPENDENCE.band(study, DAY, reading)
     assert band.high - reading.value > reading.value - band.low > 0
-    error = spread(study.ties, centralisation, *by_ties(study.ties, part=0.4)[:2])
+    error = spread(study.ties, centralisation, by_ties(study.ties, part=0.4), of_a_largest=True)
     assert (band.low, band.high) == pytest.approx(around(reading.value, error, in_proportion=True))
 
 
@@ -194,12 +208,12 @@ def test_where_two_lead_alike_the_most_ties_of_one_may_still_be_more() -> None:
 @given(st.integers(10, 78), st.integers(0, 50))
 def test_a_draw_keeps_most_ties_among_all_organisations(count: int, seed: int) -> None:
     ties = _study(_tied(count)).ties
-    keep, _, _ = by_ties(ties)
+    keep = by_ties(ties).keep
     kept = only(ties, keep(np.random.default_rng(seed)))
     assert set(kept.edges) <= set(ties.edges)
     assert kept.organisations == ties.organisations
     assert mean_degree(kept) <= mean_degree(ties)
-    assert len(kept) >= count * (1 - LEFT_OUT) - 8
+    assert len(kept) >= count * (1 - PART) - 8
 
 
 def _presences(*gatherings: str):
@@ -242,41 +256,71 @@ EIGHT = [LETTERS[place:place + 3] for place in range(0, 24, 3)]
 
 
 def test_ties_of_groups_vary_as_presences_do() -> None:
-    """Of three present, each with chance 0.95, 3 ties stay with 0.8574 and one with 0.1354: eight groups vary by √(8 × 0.5212 ÷ 0.0475) = 9.37, not √24."""
+    """Eight groups of three who are nowhere else: each presence holds two of the three ties, and each pair is counted with both.
+
+    By Efron and Stein: 3 × 2² of the presences, less 3 of the pairs themselves, in each of eight groups.
+    """
     study = _study(_in_groups(*EIGHT))
-    keep, scale, words = by_ties(study.ties, shared_on(study, DAY))
-    assert spread(study.ties, lambda found: float(len(found)), keep, scale, draws=8_000) == pytest.approx(9.37, rel=0.05)
-    assert words == "presences in groups"
+    out = by_ties(study.ties, shared_on(study, DAY))
+    assert spread(study.ties, _count, out, draws=20_000) == pytest.approx(np.sqrt(8 * (12 - 3)), rel=0.05)
+    assert spread(study.ties, _count, replace(out, pairs=None), draws=20_000) == pytest.approx(np.sqrt(8 * (12 + 3 * 0.05 / 0.95)), rel=0.05)
+    assert out.words == "presences in groups"
+
+
+def test_no_less_is_left_than_pairs_vary_by_themselves() -> None:
+    """Of a share that the two presences of a tie say nothing of, all is counted twice, and taken off once."""
+    study = _study(_in_groups(*EIGHT))
+    out = by_ties(study.ties, shared_on(study, DAY))
+    still = replace(out, keep=lambda rng: np.arange(len(study.ties)) > 0)
+    assert spread(study.ties, _count, still, draws=4_000) == pytest.approx(np.sqrt(24), rel=0.05)
+
+
+def test_a_busy_organisation_is_in_a_large_group_nearly_always() -> None:
+    """Five who all share three groups: a presence was likely by 2 × 4 ÷ 15, a pair's in one group by 1 − (7 ÷ 15)²; those in no other group by nothing."""
+    study = _study(_in_groups("abcde", "abcde", "abcde", ties=(tie("y", "z"),)))
+    assert shared_on(study, DAY).certain == pytest.approx([8 / 15] * 15)
+    assert shared_on(_study(_in_groups(*EIGHT)), DAY).certain == pytest.approx([0.0] * 24)
+    pairs, rng = shared_on(study, DAY).keep_pairs(0.5), np.random.default_rng(0)
+    going = 0.5 * (7 / 15) ** 2 / (1 - 0.5 * (1 - (7 / 15) ** 2))
+    assert 1 - np.mean([pairs(rng) for _ in range(8_000)]) == pytest.approx(going, abs=0.01)
 
 
 def test_a_tie_told_of_and_shared_stays_if_either_does() -> None:
     """Left out by half: 1 − 0.5 × 0.75 of the ties told of and shared, a quarter of those shared, half of those told of."""
-    told = (*(tie(key, LETTERS[LETTERS.index(key) + 1]) for key in LETTERS[:24:3]), tie("y", "z"), tie("a", "z"))
+    told = (*(tie(key, LETTERS[LETTERS.index(key) + 1]) for key in LETTERS[:24:3]), tie("y", "z"))
     study = _study(_in_groups(*EIGHT, ties=told))
-    keep, _, words = by_ties(study.ties, shared_on(study, DAY), part=0.5)
-    rng = np.random.default_rng(0)
-    kept = np.mean([keep(rng) for _ in range(4_000)], axis=0)
+    out, rng = by_ties(study.ties, shared_on(study, DAY), part=0.5), np.random.default_rng(0)
+    kept, of_pairs = (np.mean([keep(rng) for _ in range(4_000)], axis=0) for keep in (out.keep, out.pairs))
     both, reported = study.ties.derived & study.ties.reported, study.ties.reported
-    assert (both.sum(), reported.sum(), len(study.ties)) == (8, 10, 26)
+    assert (both.sum(), reported.sum(), len(study.ties)) == (8, 9, 25)
     assert kept[both] == pytest.approx(0.625, abs=0.04)
     assert kept[~reported] == pytest.approx(0.25, abs=0.04)
     assert kept[reported & ~both] == pytest.approx(0.5, abs=0.04)
-    assert words == "ties and of presences in groups"
+    assert of_pairs[reported] == pytest.approx(1.0)
+    assert of_pairs[~reported] == pytest.approx(0.5, abs=0.04)
+    assert out.words == "ties and of presences in groups"
 
 
 def test_those_who_reported_are_left_out_beside_presences() -> None:
     """Of twenty that tell of one tie each one is left out, and a twentieth of the presences: a tie told of and shared goes only with both."""
     told = tuple(tie(a, b, reported_by=a) for a, b in pairwise(LETTERS[:21]))
     study = _study(_in_groups(*EIGHT, ties=told))
-    keep, scale, words = by_respondents(study, study.ties, DAY, shared_on(study, DAY))
-    rng = np.random.default_rng(0)
-    kept = np.mean([keep(rng) for _ in range(4_000)], axis=0)
+    out, rng = by_respondents(study, study.ties, DAY, shared_on(study, DAY)), np.random.default_rng(0)
+    kept = np.mean([out.keep(rng) for _ in range(4_000)], axis=0)
     both, reported = study.ties.derived & study.ties.reported, study.ties.reported
     assert kept[both] == pytest.approx(1 - 0.05 * (1 - 0.95**2), abs=0.01)
     assert kept[reported & ~both] == pytest.approx(0.95, abs=0.02)
     assert kept[~reported] == pytest.approx(0.95**2, abs=0.02)
-    assert scale == pytest.approx(1 / (0.05 * 0.95))
-    assert words == "those who reported ties and of presences in groups"
+    assert (out.part, out.words) == (0.05, "those who reported ties and of presences in groups")
+
+
+def test_the_largest_of_what_few_told_of_is_not_taken_in_proportion() -> None:
+    """A count of which 0.9 is left on average: as it stands its error is 0.9 of the error in proportion."""
+    study = _study(REPORTED)
+    out = by_respondents(study, study.ties, DAY)
+    whole, proportional = (spread(study.ties, _count, out, of_a_largest=largest) for largest in (True, False))
+    kept = np.mean([len(only(study.ties, out.keep(rng))) for rng in [np.random.default_rng(SEED)] for _ in range(DRAWS)])
+    assert whole / proportional == pytest.approx(kept / len(study.ties) / 0.95)
 
 
 def test_a_band_of_presences_is_the_same_each_time_and_says_so() -> None:
