@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, TextualSelect, bindparam, delete, func, insert, select, text, update
 
 from data.changes import ADDED, CHANGED, REMOVED, Contents, RowChange, applied, entries, read, row_changes, written
 from data.configuration import Configuration
@@ -54,9 +55,15 @@ def contents(connection: Connection) -> Contents:
     return {name: _by_id(connection, name) for name in RECORDED}
 
 
+@cache
+def _every_row(name: str) -> TextualSelect:
+    """Return what reads a table whole; kept as text, which SQLAlchemy would else work out anew for each database that is opened."""
+    return text(str(select(RECORDED[name]))).columns(*RECORDED[name].columns)
+
+
 def _by_id(connection: Connection, name: str) -> dict[str, dict[str, Any]]:
     key = identity(name)
-    rows = [dict(row._mapping) for row in connection.execute(select(RECORDED[name]))]
+    rows = [dict(row._mapping) for row in connection.execute(_every_row(name))]
     return {row[key]: row for row in sorted(rows, key=lambda row: row[key])}  # sorted here: databases sort text each in its own way
 
 
