@@ -38,6 +38,9 @@ class Files:
     def release(self) -> None:
         """Leave the files to the folder, which is the test's own."""
 
+    def close(self) -> None:
+        """Leave them there."""
+
 
 class Server:
     """Databases of their own on a real PostgreSQL server; making one takes long, so those with all tables are emptied and used again."""
@@ -73,9 +76,11 @@ class Server:
 
     def migrated(self) -> str:
         """Return the URL of a database with all tables and no row."""
-        name = self.spare.pop() if self.spare else self._made()
-        self.used.append(name)
-        return with_tables(self._at(name))
+        if self.spare:
+            self.used.append(self.spare.pop())
+            return self._at(self.used[-1])
+        self.used.append(self._made())
+        return with_tables(self._at(self.used[-1]))
 
     def release(self) -> None:
         """Empty what a test used for the next one, and drop what was its own."""

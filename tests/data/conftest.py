@@ -61,20 +61,22 @@ Write = Callable[..., Path]
 Read = Callable[..., Checked]
 
 
+def written_to(folder: Path, **files: str | bytes | None) -> Path:
+    """Write the small network into a folder, with some files replaced (None leaves one out), and return the folder."""
+    for name, content in {**FILES, **files.pop("files", {}), **{f"{name}.csv": text for name, text in files.items()}}.items():
+        if content is not None:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        else:
+            (folder / name).unlink(missing_ok=True)
+    return folder
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Write the small network, with some files replaced (None leaves one out), and return its folder."""
-    def written(**files: str | bytes | None) -> Path:
-        folder = tmp_path / "network"
-        for name, content in {**FILES, **files.pop("files", {}), **{f"{name}.csv": text for name, text in files.items()}}.items():
-            if content is not None:
-                path = folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content if isinstance(content, bytes) else content.encode())
-            else:
-                (folder / name).unlink(missing_ok=True)
-        return folder
-    return written
+    """Write the small network, with some files replaced, and return its folder."""
+    return lambda **files: written_to(tmp_path / "network", **files)
 
 
 @pytest.fixture

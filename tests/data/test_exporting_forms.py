@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from contextlib import closing
 
 import networkx as nx
 import pytest
@@ -33,6 +34,8 @@ from data.importing.parsing import parsed
 from data.intake import Intake, preview
 from data.problems import Refused, errors
 from data.store import Store
+from tests.data.conftest import written_to
+from tests.databases import Files, server
 
 STAMP = {"network": "Tidewater", "as_at": "2026-03-31", "data_version": "abc123def456", "notice": "fictional demonstration data", "filters": "theme Water"}
 WHOLE = (WORKBOOK, FOLDER, JSON)
@@ -49,16 +52,21 @@ def name(form):
     return form.key
 
 
-@pytest.fixture
-def held(store, read):
-    """A database of the small network, with an organisation and a tie full of what other programs change."""
-    checked = read(organisations=(
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def held(request, tmp_path_factory, migrated):
+    """A database of the small network, with an organisation and a tie full of what other programs change; made once, since nobody here writes to it."""
+    folder = tmp_path_factory.mktemp("held")
+    databases = Files(migrated, folder) if request.param == "sqlite" else server()
+    organisations = (
         "id,name,website,kind,contact_email,visibility,themes,founded,closed,registration,note,lived_experience_led\n"
         "harbour-trust,Harbour Trust,https://harbour.example,charity,office@harbour.example,public,water;land,2001-05,,GB-CHC-1;GB-COH-2,asked twice,yes\n"
         "mill-lane-forum,Mill Lane Forum,https://mill.example,forum,,members,land,1998,,,,no\n"
-        "quiet-house,\"'=Quiet, \"\"House\"\"\",,,,,water,2010,,,\"two\nlines\",\n"))
-    store.apply(checked, by="me", source="x")
-    return store
+        "quiet-house,\"'=Quiet, \"\"House\"\"\",,,,,water,2010,,,\"two\nlines\",\n")
+    with closing(Store(databases.migrated())) as store:
+        store.apply(read_folder(written_to(folder / "network", organisations=organisations)), by="me", source="x")
+        yield store
+    databases.release()
+    databases.close()
 
 
 def taken_out(store, form, audience="coordinator"):
