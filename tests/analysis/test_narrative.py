@@ -142,19 +142,17 @@ def test_five_sentences_where_nothing_changed():
 
 @pytest.fixture(scope="module", params=[(sample, audience) for sample in SAMPLES for audience in ("coordinator", "board")], ids=" for ".join)
 def sampled(request):
-    """A sample's register for an audience."""
-    sample, audience = request.param
-    return samples.facts(sample, audience)
+    """A sample's study for an audience."""
+    return samples.study(*request.param)
 
 
-def sentences(facts):
-    study = Study(facts, Selection(audience=facts.audience))
-    days = period(facts, study.as_of)
-    return study, [*narrative(study), *five_sentences(since(study, days.before, days.after))]
+def sentences(study):
+    days = period(study.register, study.as_of)
+    return [*narrative(study), *five_sentences(since(study, days.before, days.after))]
 
 
 def test_no_sentence_gives_a_cause(sampled):
-    _, told = sentences(sampled)
+    told = sentences(sampled)
     titles = {title.casefold() for title in ("Introductions that led to a tie",)}
     for row in told:
         words = row.computed.casefold()
@@ -165,20 +163,20 @@ def test_no_sentence_gives_a_cause(sampled):
 
 
 def test_each_sentence_has_its_number_in_it(sampled):
-    study, told = sentences(sampled)
+    told = sentences(sampled)
     assert len({row.key for row in told}) == len(told)
     known = {row.code: row for row in told if row.key.startswith("number.")}
-    headline = {code for objective in sampled.configuration.objectives for code in objective.headline}
+    headline = {code for objective in sampled.register.configuration.objectives for code in objective.headline}
     assert set(known) <= headline
     for code, row in known.items():
-        indicator = by_code(sampled)[code]
-        assert amount(read(study, indicator, study.as_of).value, indicator.unit) in row.computed
+        indicator = by_code(sampled.register)[code]
+        assert amount(read(sampled, indicator, sampled.as_of).value, indicator.unit) in row.computed
 
 
 def test_every_sentence_ends_as_one_and_the_same_study_gives_the_same_words(sampled):
-    told = [row.text for row in sentences(sampled)[1]]
+    told = [row.text for row in sentences(sampled)]
     assert all(words.endswith((".", "?", "!")) and "  " not in words and "None" not in words and "nan" not in words for words in told)
-    assert told == [row.text for row in sentences(sampled)[1]]
+    assert told == [row.text for row in sentences(Study(sampled.register, sampled.selection))]
 
 
 def test_a_number_for_coordinators_alone_is_not_told_to_a_board():
