@@ -22,12 +22,13 @@ run: $(INSTALLED)
 	@$(BIN)/python app.py
 
 # Both halves always run, so that one failure does not hide another. pytest's 5 means that no test was
-# chosen: no fault for the browser's half, but one for the first. A file of the browser's half stays with one worker, whose
-# servers it then starts once.
+# chosen: no fault for the browser's half, but one for the first. There each worker is given half of the tests at once and takes
+# over some of the other's at the end, so that what many tests look at is made by one worker alone. A file of the browser's half
+# stays with one worker, whose servers it then starts once.
 test: $(INSTALLED)
 	@status=0; \
-	$(BIN)/python -m pytest -n 2 -m "not browser" || status=$$?; \
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m browser || { code=$$?; [ $$code -eq 5 ] || status=$$code; }; \
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser" || status=$$?; \
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser || { code=$$?; [ $$code -eq 5 ] || status=$$code; }; \
 	exit $$status
 
 lint: $(PACKAGES)
