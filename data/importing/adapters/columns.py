@@ -17,6 +17,7 @@ For adapters: describe what may be in a sheet as ``Field``s, then
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -223,9 +224,14 @@ def _cells(sheet: Sheet, column: str) -> Iterator[str]:
 def _likeness(sheet: Sheet, column: str, field: Field) -> float:
     """Return how like a header is to those of a field, of 100; 0 where the cells look otherwise."""
     said = words(column)
-    best = max((CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known))) - place / 100 for place, known in enumerate(field.headers))
-    best = max(best, NEAR if field.among and field.among.search(said) else 0.0)
+    best = max(_nearest(said, field.headers), NEAR if field.among and field.among.search(said) else 0.0)
     return best if best >= NEAR and (field.fits is None or mostly(sheet, column, field.fits)) else 0.0
+
+
+@lru_cache(maxsize=8_192)
+def _nearest(said: str, headers: tuple[str, ...]) -> float:
+    """Return how like a header is to the nearest of some, the earlier before the later; asked anew with each question that is answered of a file."""
+    return max((CERTAIN if said == known else min(CERTAIN - 1, fuzz.token_sort_ratio(said, known))) - place / 100 for place, known in enumerate(headers))
 
 
 def _examples(sheet: Sheet, column: str) -> str:
