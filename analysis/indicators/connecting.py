@@ -119,12 +119,12 @@ def _ratio_of(study: Study, day: date) -> Statistic:
     codes = sorted({code for own in groups.values() for code in own} - {UNKNOWN})
     ids = study.ties_on(day).ids
     weight = np.array([[groups[key].get(code, 0.0) for code in codes] for key in ids]).reshape(len(ids), len(codes))
+    known = weight.sum(axis=1)
     _, _, chance = cross_group_ratio(study.mixing_on("theme", day))
     each = chance / len(study.ties_on(day))
 
     def ratio(ties: Ties) -> float | None:
-        ends = weight[ties.one], weight[ties.other]
-        across = ends[0].sum(axis=1) * ends[1].sum(axis=1) - (ends[0] * ends[1]).sum(axis=1)
+        across = known[ties.one] * known[ties.other] - (weight[ties.one] * weight[ties.other]).sum(axis=1)
         return float(across.sum()) / (each * len(ties)) if len(ties) else None
     return ratio
 
