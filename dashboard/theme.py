@@ -49,7 +49,7 @@ def template(theme: str) -> go.layout.Template:
     axis = {
         "gridcolor": colour["line"], "linecolor": colour["line-strong"], "zerolinecolor": colour["line-strong"],
         "tickfont": {"size": 13, "color": colour["muted"]}, "title": {"font": {"size": 13, "color": colour["muted"]}},
-        "automargin": True,
+        "automargin": True, "ticklabelstandoff": 6,  # so that the first number of either axis stands clear of the other's
     }
     layout = go.Layout(
         font={"family": FONT, "size": 14, "color": colour["ink"]}, paper_bgcolor=colour["panel"], plot_bgcolor=colour["panel"],

@@ -1,10 +1,11 @@
 """Horizontal bars: each with its name above it and its value at its end, so that it reads on a phone as on a desk."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from dashboard.figures.plain import plain, plainly
+from dashboard.figures.plain import plainly
 from dashboard.theme import PALETTES, template
 
 
@@ -39,14 +40,19 @@ Bar = tuple[str, float | None, str]
 """Name of a bar, its length or None where it must not be shown, and the words at its end."""
 GAP = 1.25
 """Rows kept free above each group, for its name."""
+WIDE, LINE = 34, 0.45
+"""Letters of a group's name that a phone has room for beside one another, and how much of a row a further line takes."""
 
 
 def grouped_bars(groups: Sequence[tuple[str, Sequence[Bar]]], *, theme: str, grey: Sequence[str] = ()) -> go.Figure:
     """Draw bars in named groups below one another, all to one scale; what must not be shown has words and no bar."""
     colour, places, names, at = PALETTES[theme], [], [], 0.0
     for title, rows in groups:
-        names.append({"x": 0, "xref": "paper", "xanchor": "left", "y": at + 0.3, "yanchor": "middle", "text": f"<b>{plain(title)}</b>", "showarrow": False,
-                      "align": "left", "font": {"size": 14, "color": colour["ink"]}})
+        lines = wrap(title, WIDE)
+        at += LINE / 2 * (len(lines) - 1)
+        names.append({"x": 0, "xref": "paper", "xanchor": "left", "y": at + 0.3, "yanchor": "middle", "text": f"<b>{'<br>'.join(plainly(lines))}</b>",
+                      "showarrow": False, "align": "left", "font": {"size": 14, "color": colour["ink"]}})
+        at += LINE / 2 * (len(lines) - 1)
         places.extend(at + GAP + row for row in range(len(rows)))
         at += GAP + len(rows) + 0.2
     told = [row for _, rows in groups for row in rows]

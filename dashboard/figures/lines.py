@@ -9,9 +9,13 @@ from plotly.subplots import make_subplots
 from dashboard.figures.plain import plain
 from dashboard.theme import PALETTES, template
 
-Notes = Sequence[tuple[date, str]]
+Note = tuple[int, date, str]
+"""The number of what happened, its day, and its words."""
+Notes = Sequence[Note]
 NEAR = 0.05
-"""Two notes nearer than this share of the time shown would write their numbers over one another on a phone."""
+"""Two numbers nearer than this share of the time shown would stand over one another on a phone."""
+FLOORS = 4
+"""Numbers that may stand below one another; more would hide the lines."""
 
 
 def members_over_time(days: Sequence[date], tiers: Mapping[str, Sequence[float]], joined: Sequence[float], left: Sequence[float],
@@ -45,17 +49,29 @@ def noted(figure: go.Figure, notes: Notes, days: Sequence[date], *, theme: str) 
     """Mark what happened in ``days``: a numbered dotted line for each note; the words stand in the table beside."""
     ink = PALETTES[theme]["muted"]
     look, font = {"dash": "dot", "width": 1, "color": ink}, {"size": 13, "color": ink}
-    lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": look} for day, _ in notes]
-    floors = _floors([day for day, _ in notes], (max(days) - min(days)) * NEAR if days else timedelta(0))
-    numbers = [{"x": day, "y": 1, "yref": "paper", "text": str(number), "showarrow": False, "yanchor": "top", "yshift": -17 * floor, "font": font,
-                "bgcolor": PALETTES[theme]["panel"], "borderpad": 1, "hovertext": plain(words)}
-               for number, ((day, words), floor) in enumerate(zip(notes, floors, strict=True), start=1)]
+    lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": look} for _, day, _ in notes]
+    near = (max(days) - min(days)) * NEAR if days else timedelta(0)
+    numbers = [{"x": labelled[0][1], "y": 1, "yref": "paper", "text": _numbers(labelled), "showarrow": False, "yanchor": "top", "yshift": -17 * floor,
+                "font": font, "bgcolor": PALETTES[theme]["panel"], "borderpad": 1, "hovertext": "<br>".join(plain(words) for _, _, words in labelled)}
+               for floor, labelled in _labels(notes, near)]
     return figure.update_layout(shapes=lines, annotations=numbers)
 
 
-def _floors(days: Sequence[date], near: timedelta) -> list[int]:
-    """Return how many numbers each of the days, in order, must stand below."""
-    floors: list[int] = []
-    for place, day in enumerate(days):
-        floors.append(floors[-1] + 1 if place and day - days[place - 1] < near else 0)
-    return floors
+def _numbers(labelled: Notes) -> str:
+    return f"{labelled[0][0]}" if len(labelled) == 1 else f"{labelled[0][0]}–{labelled[-1][0]}"
+
+
+def _labels(notes: Notes, near: timedelta) -> list[tuple[int, list[Note]]]:
+    """Return the labels of notes in order of time: on which floor each stands, and the notes it is for; what finds no floor free joins the last."""
+    labels: list[tuple[int, list[Note]]] = []
+    free: list[date] = []  # from which day on each floor has room again
+    for note in notes:
+        floor = next((place for place, day in enumerate(free) if note[1] >= day), len(free))
+        if floor < FLOORS:
+            labels.append((floor, [note]))
+            free[floor:floor + 1] = [note[1] + near]
+        else:
+            floor, joined = labels[-1]
+            joined.append(note)
+            free[floor] = joined[0][1] + 2 * near  # two numbers are wider than one
+    return labels

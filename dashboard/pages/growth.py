@@ -10,12 +10,13 @@ from dash.development.base_component import Component
 from analysis import growth
 from analysis.network import undated
 from analysis.sentences import plural
+from analysis.standing import on_day
 from analysis.study import Study
 from dashboard.components.exhibit_card import exhibit_card
 from dashboard.components.noted import noted, notes
 from dashboard.exhibit import Exhibit
 from dashboard.figures.cohorts import shares_with_intervals
-from dashboard.figures.lines import line_over_time, members_over_time
+from dashboard.figures.lines import Note, line_over_time, members_over_time
 from dashboard.page import Page
 from data.dates import quarter_ends, spoken
 
@@ -28,8 +29,7 @@ def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
     """Return the four exhibits; those that have nothing to show yet stand together after the others."""
     made = [make(study, query, theme) for make in EXHIBITS.values()]
     shown, waiting = ([exhibit_card(each, PAGE.key, query, theme=theme) for each in made if bool(each.missing) is missing] for missing in (False, True))
-    days = _quarters(study)
-    below = noted(study, query, days[0] - timedelta(days=1), "What happened, as numbered on the chart of members") if days else []
+    below = noted(study, query, _noted_since(study), "What happened, as numbered on the charts")
     return [html.Div([*shown, *([html.Div(waiting, className="exhibit-stack")] if waiting else [])], className="exhibit-grid"), *below]
 
 
@@ -39,8 +39,15 @@ def _quarters(study: Study) -> list[date]:
     return [day for day in quarter_ends(study.as_of, QUARTERS) if day >= first]
 
 
-def _notes(study: Study, days: Sequence[date]) -> list[tuple[date, str]]:
-    return [(row.happened_on.first, row.text) for row in notes(study, days[0] - timedelta(days=1))] if days else []
+def _noted_since(study: Study) -> date:
+    """Return the day after which notes are numbered: both charts and the list below them give a note one number."""
+    return min([*_quarters(study), quarter_ends(study.as_of)[0]]) - timedelta(days=1)
+
+
+def _notes(study: Study, days: Sequence[date]) -> list[Note]:
+    """Return the notes of the time that a chart shows, each with the number that it has on the whole page."""
+    numbered = enumerate(notes(study, _noted_since(study)), start=1)
+    return [(number, row.happened_on.first, row.text) for number, row in numbered if row.happened_on.first >= days[0]]
 
 
 def members(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -77,9 +84,9 @@ def _tiers(study: Study) -> Mapping[str | None, str]:
     return {code: term.label for code, term in study.register.configuration.vocabularies["tiers"].items()}
 
 
-def _told(days: Sequence[date], starts: Sequence[date], happened: Sequence[tuple[date, str]]) -> list[str]:
+def _told(days: Sequence[date], starts: Sequence[date], happened: Sequence[Note]) -> list[str]:
     return [
-        "; ".join(f"{number}: {text}" for number, (day, text) in enumerate(happened, start=1) if after < day <= until)
+        "; ".join(f"{number}: {text}" for number, day, text in happened if after < day <= until)
         for after, until in zip(starts, days, strict=True)
     ]
 
@@ -88,7 +95,7 @@ def _members_sentence(study: Study) -> str:
     words, register = study.register.configuration.words, study.register
     joined, left = growth.joiners(register, study.since, study.as_of), growth.leavers(register, study.since, study.as_of)
     return (
-        f"{plural(len(study.members), words.member, words.members)} on {spoken(study.as_of)}; since {spoken(study.since)} {len(joined)} "
+        f"{plural(len(study.members), words.member, words.members)} on {spoken(study.as_of)}; since {spoken(study.since)}, {len(joined)} "
         f"joined and {len(left)} left, "
         f"a net change of {len(joined) - len(left):+}."
     )
@@ -96,11 +103,11 @@ def _members_sentence(study: Study) -> str:
 
 def _individuals(study: Study) -> str:
     """Return the last count of individuals, beside that of organisations."""
-    organisations, counted = f"n = {len(study.members):,} organisations", growth.individuals(study.register, study.as_of)
+    organisations, counted = f"n = {plural(len(study.members), 'organisation')}", growth.individuals(study.register, study.as_of)
     if counted is None:
-        return organisations
+        return f"{organisations}; as at {spoken(study.as_of)}"
     people = "[c] (hidden to protect people)" if counted.members is None else f"{counted.members:,}"
-    return f"{organisations}; and {people} individuals, counted on {counted.counted_on}"
+    return f"{organisations}; and {people} individuals, counted on {on_day(counted.counted_on)}; as at {spoken(study.as_of)}"
 
 
 def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
@@ -146,7 +153,7 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         title=title,
         table=table,
         figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=happened),
-        sentence=f"Since {spoken(study.since)} {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
+        sentence=f"Since {spoken(study.since)}, {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
         about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
         "the others from sharing small groups and events. "
         "The first import is where counting starts, unless a row gives its own date.",
@@ -168,7 +175,7 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
                 f"Joined, and {days} days have passed",
                 f"of them with a tie begun within {days} days",
                 "Joined in the period",
-                f"of them based where {words.members} were fewer than the population's share",
+                f"of them based where {words.members} were fewer than the population’s share",
             ],
             "Organisations": [len(first.joined), len(first.tied), len(joined), len(reached)],
         }

@@ -1,10 +1,12 @@
 """What each picture draws is what its table says, for every sample."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from analysis.selection import Selection
+from dashboard.figures.bars import grouped_bars
+from dashboard.figures.lines import line_over_time
 from dashboard.pages import PAGES
 
 PAGE = {page.key: page for page in PAGES}
@@ -35,7 +37,7 @@ def test_bars_of_people_are_as_long_as_their_rows_and_hidden_ones_have_none(serv
     figure, table, _ = drawn(services, sample, "diversity", "people")
     bar, = figure.data
     assert list(figure.layout.yaxis.ticktext) == list(table["Answer"])
-    assert [note.text for note in figure.layout.annotations] == [f"<b>{question}</b>" for question in dict.fromkeys(table["Question"])]
+    assert [note.text.replace("<br>", " ") for note in figure.layout.annotations] == [f"<b>{question}</b>" for question in dict.fromkeys(table["Question"])]
     for length, words, share, people in zip(bar.x, bar.text, table["Share of those counted"], table["People"], strict=True):
         assert (length, words) == ((0, "hidden to protect people") if share is None else (share, f"{share:.0%}"))
         assert (share is None) == (people is None)
@@ -68,6 +70,18 @@ def test_scopes_that_hold_others_are_compared_with_nothing(services):
     assert table["Share of population"].dropna().astype(float).sum() == pytest.approx(1, abs=0.001)
 
 
+def test_long_names_of_groups_of_bars_are_broken_and_have_room():
+    """A phone has room for some 34 letters; a name of two lines pushes its bars down, so that it stands on none."""
+    name = "Occupation of the main earner at home at age 14"
+    figure = grouped_bars([("Age", [("Under 25", 0.5, "50%")]), (name, [("Professional", 0.5, "50%")])], theme="light")
+    short, long = figure.layout.annotations
+    assert short.text == "<b>Age</b>"
+    assert long.text.replace("<br>", " ") == f"<b>{name}</b>"
+    assert max(len(line) for line in long.text.removeprefix("<b>").removesuffix("</b>").split("<br>")) <= 34
+    above, below = figure.data[0].y
+    assert below - long.y > above - short.y
+
+
 def test_lines_of_members_are_their_columns(services, sample):
     figure, table, _ = drawn(services, sample, "growth", "members")
     traces = {trace.name: trace for trace in figure.data}
@@ -75,6 +89,32 @@ def test_lines_of_members_are_their_columns(services, sample):
     for label, trace in traces.items():
         assert [day.isoformat() for day in trace.x] == list(table["Quarter to"])
         assert list(trace.y) == [-value if label == "Left" else value for value in table[label]]
+
+
+def test_what_happened_has_one_number_on_the_whole_page(services):
+    """The charts of Growth begin on different days; a note is 7 on both, in both tables, and in the list below."""
+    figures = {key: drawn(services, "demo", "growth", key) for key in ("members", "ties")}
+    told = {key: {int(note.text): note.hovertext for note in figure.layout.annotations} for key, (figure, _, _) in figures.items()}
+    assert told["ties"].items() < told["members"].items()
+    for key, (_, table, _) in figures.items():
+        assert dict(note.split(": ", 1) for cell in table["What happened"] if cell for note in cell.split("; ")) == {
+            str(number): words for number, words in told[key].items()}
+    listed = str(PAGE["growth"].view(figures["ties"][2], {}, "light")[-1])
+    assert f"({len(told['members'])})" in listed
+    assert [listed.index(told["members"][number]) for number in sorted(told["members"])] == sorted(listed.index(words) for words in told["members"].values())
+
+
+def test_numbers_of_notes_never_hide_the_lines():
+    """However many notes fall together, at most four numbers stand below one another; the others join the last, and none is lost."""
+    days = [date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)]
+    notes = [(number, date(2026, 6, 1) + timedelta(days=number), f"note {number}") for number in range(1, 31)]
+    figure = line_over_time(days, {"Reported": [1, 2, 3]}, theme="light", notes=notes)
+    labels = figure.layout.annotations
+    assert {label.yshift for label in labels} == {0, -17, -34, -51}
+    spans = [[int(end) for end in label.text.split("–")] for label in labels]
+    assert [number for ends in spans for number in range(ends[0], ends[-1] + 1)] == list(range(1, 31))
+    assert [line.x0 for line in figure.layout.shapes] == [day for _, day, _ in notes]
+    assert "<br>".join(label.hovertext for label in labels) == "<br>".join(words for _, _, words in notes)
 
 
 def test_members_change_by_those_who_join_and_leave(services, sample):

@@ -85,8 +85,8 @@ DAYS = [date(2025, 3, 31), date(2025, 6, 30)]
 FIGURES = {
     "bars": lambda: bars([LINK], [0.5], words=[LINK], theme="light"),
     "cohorts": lambda: shares_with_intervals([LINK], [0.5], [0.4], [0.6], theme="light"),
-    "members": lambda: members_over_time(DAYS, {LINK: [1, 2]}, [1, 1], [0, 0], theme="light", notes=[(DAYS[0], LINK)]),
-    "lines": lambda: line_over_time(DAYS, {LINK: [1, 2]}, theme="light", notes=[(DAYS[0], LINK)]),
+    "members": lambda: members_over_time(DAYS, {LINK: [1, 2]}, [1, 1], [0, 0], theme="light", notes=[(1, DAYS[0], LINK)]),
+    "lines": lambda: line_over_time(DAYS, {LINK: [1, 2]}, theme="light", notes=[(1, DAYS[0], LINK)]),
     "matrix": lambda: matrix([LINK], [[LINK]], [[1]], theme="light"),
     "neighbours": lambda: neighbours(LINK, [LINK, LINK], [True, False], [(0, 1)], theme="light"),
     "tile grid": lambda: tile_grid([Tile(0, 0, LINK, LINK, 1)], theme="light"),
