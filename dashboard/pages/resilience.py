@@ -61,12 +61,11 @@ def shape(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     parts = {"With the host" if found.without_host else "Now": found.whole, **({"Without the host": found.without_host} if found.without_host else {})}
     table = pd.DataFrame({"What is looked at": [name.capitalize() for name in found.whole.numbers], **{name: _numbers(part) for name, part in parts.items()}},
                          dtype=object)
-    bare = f" Without the host it is rather: {found.without_host.words}." if found.without_host else ""
     return Exhibit(
         key="shape",
         title=title,
         table=table,
-        sentence=f"A hint: {found.whole.words}.{bare}",
+        sentence=f"A hint: {found.whole.words}{_bare(found.whole, found.without_host)}.",
         about="Networks that are woven often go from scattered fragments (under half of the organisations in one connected part) to hub-and-spoke (half or "
         "more, and one organisation far ahead in ties: degree centralisation of 0.5 or more), to multi-hub (70 % or more, and three or more communities with "
         "a hub of their own), to core and periphery (10 to 30 % form a core at least three times denser than the whole). "
@@ -75,6 +74,13 @@ def shape(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         "through network weaving.",
         note=f"n = {len(study.ties.nodes):,} organisations, {plural(len(study.ties), 'tie')}; as at {spoken(study.as_of)}",
     )
+
+
+def _bare(whole: Phase, without_host: Phase | None) -> str:
+    """Return what the shape would be without the host, where one is known."""
+    if without_host is None:
+        return ""
+    return ", with or without the host" if without_host.words == whole.words else f". Without the host it is rather: {without_host.words}"
 
 
 def _numbers(found: Phase) -> list[str]:

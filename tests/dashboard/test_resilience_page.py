@@ -48,6 +48,9 @@ def test_the_shape_is_told_with_the_numbers_behind_it_with_the_host_and_without(
     study = services("demo").study(BOARD)
     found, told = phase(study), resilience.shape(study, {}, "light")
     assert told.sentence == f"A hint: {found.whole.words}. Without the host it is rather: {found.without_host.words}."
+    same = phase(services("food-scotland").study(BOARD))
+    assert same.whole.words == same.without_host.words
+    assert resilience.shape(services("food-scotland").study(BOARD), {}, "light").sentence == f"A hint: {same.whole.words}, with or without the host."
     for column, part in (("With the host", found.whole), ("Without the host", found.without_host)):
         together, centralised, hubs, in_core, denser = part.numbers.values()
         assert list(told.table[column]) == [f"{together:.0%}", f"{centralised:.2f}", f"{hubs}", f"{in_core:.0%}", f"{denser:.2f}"]
