@@ -104,7 +104,7 @@ def _not_in_the_rows(lines: tuple[str, ...], rows: list[Scored]) -> tuple[str, .
     return tuple(line for line in lines if line not in said)
 
 
-def few_lines(lines: Sequence[str], *, most: int = LINES, one: str = "point", where: str = "on the objective's page") -> Few:
+def few_lines(lines: Sequence[str], *, most: int = LINES, one: str = "point", where: str = "on the objective’s page") -> Few:
     """Return the first sentences, and how many more there are, and where."""
     return Few(tuple(map(shortened, lines[:most])), max(0, len(lines) - most), one, where)
 

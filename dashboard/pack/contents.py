@@ -40,7 +40,7 @@ class Few:
     lines: tuple[str, ...] = ()
     rest: int = 0
     one: str = "point"
-    where: str = "on the objective's page"
+    where: str = "on the objective’s page"
 
     def __iter__(self) -> Iterator[str]:
         """Yield the sentences, and last how many more there are and where."""

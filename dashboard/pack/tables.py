@@ -64,5 +64,5 @@ def _sentences(found: Contents) -> Iterator[tuple[str, str]]:
     yield from ((part, line) for part, lines in cover.items() for line in lines if line)
     for each in found.sections:
         told = {"": (each.sentence,), "Its numbers": (more_numbers(each),), "In their words": (each.story, each.teller),
-                "What we don't know": each.unknown, "What we ask you": each.asked}
+                "What we don’t know": each.unknown, "What we ask you": each.asked}
         yield from ((f"{each.title}: {part}".removesuffix(": "), line) for part, lines in told.items() for line in lines if line)

@@ -60,7 +60,7 @@ def _section(each: Section) -> str:
         table if rows else "", _paragraph(more_numbers(each)),
         f'<h3>In their words</h3><figure><blockquote><p>{escape(each.story)}</p></blockquote><figcaption>{escape(each.teller)}</figcaption></figure>'
         if each.story else "",
-        _part("What we don't know", each.unknown, level=3), _part("What we ask you", each.asked, level=3), "</section>",
+        _part("What we don’t know", each.unknown, level=3), _part("What we ask you", each.asked, level=3), "</section>",
     ))
 
 

@@ -7,7 +7,7 @@ from data.dates import spoken
 
 _LOOKS = {Status.ON_TRACK: ("circle", "good"), Status.WATCH: ("triangle", "watch"), Status.OFF_TRACK: ("square", "alert")}
 
-KEY = "In the charts: bar, now; thick line, target; ring, baseline; thin line with ends, the band at 95%; dashed box, watch."
+KEY = "In the charts: the bar is now, the thick line the target, the ring the baseline, the thin line with ends the band at 95%, the dashed box to be watched."
 
 _METHOD = (
     ("A status compares a number with its target: on track at the target or better, watch within the agreed distance of it, off track beyond that. "
@@ -49,7 +49,7 @@ def more_actions(found: Contents) -> str:
 
 def more_numbers(each: Section) -> str:
     """Return how many more headline numbers an objective has than its half page; empty where it has none."""
-    return f"{plural(each.left_out, 'more number')} on the objective's page." if each.left_out else ""
+    return f"{plural(each.left_out, 'more number')} on the objective’s page." if each.left_out else ""
 
 
 def method(found: Contents) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def test_long_texts_are_cut_at_a_word_and_say_so():
     cut = shortened("word " * 100)
     assert cut.endswith("word …")
     assert len(cut) <= LETTERS
-    assert list(few_lines(tuple("abcde"))) == [*"abcde"[:LINES], "2 more points on the objective's page."]
+    assert list(few_lines(tuple("abcde"))) == [*"abcde"[:LINES], "2 more points on the objective’s page."]
     assert list(few_lines(tuple("abc"))) == list("abc")
 
 

@@ -263,7 +263,7 @@ def test_the_structure_is_read_in_the_order_of_the_page(made, opened):
     order = [(str(each.S), str(each.get("/T", ""))) for each in elements(opened.Root.StructTreeRoot) if str(each.S) in ("/H1", "/H2", "/H3", "/Table")]
     wanted = [each for section in made[1].sections for each in (
         ("/H2", section.title), *([("/Table", "")] if section.rows else []), *([("/H3", "In their words")] if section.story else []),
-        *([("/H3", "What we don't know")] if section.unknown else []), *([("/H3", "What we ask you")] if section.asked else []))]
+        *([("/H3", "What we don’t know")] if section.unknown else []), *([("/H3", "What we ask you")] if section.asked else []))]
     start = order.index(wanted[0])
     assert order[start:start + len(wanted)] == wanted
     assert order[0] == ("/H1", made[1].heading)
@@ -290,7 +290,7 @@ def test_of_many_objectives_eight_have_their_half_page_and_the_rest_are_named():
     assert page_count(written) == 1 + 4 + 1
     told = text_of(written)
     assert "No room in this pack for: Aim 8, Aim 9 and Aim 10." in told
-    assert told.count(f"{plural(len(codes) - 4, 'more number')} on the objective's page.") == OBJECTIVES_A_PACK
+    assert told.count(f"{plural(len(codes) - 4, 'more number')} on the objective’s page.") == OBJECTIVES_A_PACK
 
 
 @pytest.mark.parametrize("strange", ["漢字", "سلام", "\u0000\u200b\u202e", "😀", "#panic() *x* $y$ \\ @z <w> `q`", "= Not a heading"])
