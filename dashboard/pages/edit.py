@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from analysis.selection import selection
 from analysis.study import Study
 from dashboard import errors, shell
+from dashboard.components.markup import lighter
 from dashboard.editing.room import Screen, acted, drawn
 from dashboard.editing.screens import EDIT, INDICATORS, MERGE, SPLIT
 from dashboard.importing.acts import act
@@ -56,7 +57,7 @@ def _wired(screen: Screen, path: str) -> Callable[[Dash, Services], None]:
                 errors.told(error)
                 return no_update, "", no_update, number
             foot = shell.foot(services.study(selection(search or ""))) if shown.wrote else no_update
-            return drawn(screen, shown), shown.said, foot, number
+            return lighter(drawn(screen, shown)), shown.said, foot, number
 
     return wire
 
