@@ -51,7 +51,7 @@ def grouped_bars(groups: Sequence[tuple[str, Sequence[Bar]]], *, theme: str, gre
         lines = wrap(title, WIDE)
         at += LINE / 2 * (len(lines) - 1)
         names.append({"x": 0, "xref": "paper", "xanchor": "left", "y": at + 0.3, "yanchor": "middle", "text": f"<b>{'<br>'.join(plainly(lines))}</b>",
-                      "showarrow": False, "align": "left", "font": {"size": 14, "color": colour["ink"]}})
+                      "showarrow": False, "xshift": -2, "align": "left", "font": {"size": 14, "color": colour["ink"]}})
         at += LINE / 2 * (len(lines) - 1)
         places.extend(at + GAP + row for row in range(len(rows)))
         at += GAP + len(rows) + 0.2

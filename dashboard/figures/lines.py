@@ -12,8 +12,10 @@ from dashboard.theme import PALETTES, template
 Note = tuple[int, date, str]
 """The number of what happened, its day, and its words."""
 Notes = Sequence[Note]
-NEAR = 0.05
-"""Two numbers nearer than this share of the time shown would stand over one another on a phone."""
+NEAR, NEARER_THAN_TEN = 0.095, 0.05
+"""Shares of the time shown at which two numbers stand clear of one another on a phone, and two that have one digit."""
+TOGETHER = 0.15
+"""Share of the time shown whose notes have one label where there are too many for one each."""
 FLOORS = 4
 """Numbers that may stand below one another; more would hide the lines."""
 
@@ -50,10 +52,11 @@ def noted(figure: go.Figure, notes: Notes, days: Sequence[date], *, theme: str) 
     ink = PALETTES[theme]["muted"]
     look, font = {"dash": "dot", "width": 1, "color": ink}, {"size": 13, "color": ink}
     lines = [{"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": look} for _, day, _ in notes]
-    near = (max(days) - min(days)) * NEAR if days else timedelta(0)
-    numbers = [{"x": labelled[0][1], "y": 1, "yref": "paper", "text": _numbers(labelled), "showarrow": False, "yanchor": "top", "yshift": -17 * floor,
-                "font": font, "bgcolor": PALETTES[theme]["panel"], "borderpad": 1, "hovertext": "<br>".join(plain(words) for _, _, words in labelled)}
-               for floor, labelled in _labels(notes, near)]
+    shown = (min(days), max(days)) if days else (date.min, date.min)
+    numbers = [{**_place(labelled, shown), "y": 1, "yref": "paper", "text": _numbers(labelled), "showarrow": False, "yanchor": "top",
+                "yshift": -17 * floor, "font": font, "bgcolor": PALETTES[theme]["panel"], "borderpad": 1,
+                "hovertext": "<br>".join(plain(words) for _, _, words in labelled)}
+               for floor, labelled in _labels(notes, shown[1] - shown[0])]
     return figure.update_layout(shapes=lines, annotations=numbers)
 
 
@@ -61,17 +64,34 @@ def _numbers(labelled: Notes) -> str:
     return f"{labelled[0][0]}" if len(labelled) == 1 else f"{labelled[0][0]}–{labelled[-1][0]}"
 
 
-def _labels(notes: Notes, near: timedelta) -> list[tuple[int, list[Note]]]:
-    """Return the labels of notes in order of time: on which floor each stands, and the notes it is for; what finds no floor free joins the last."""
-    labels: list[tuple[int, list[Note]]] = []
-    free: list[date] = []  # from which day on each floor has room again
+def _place(labelled: Notes, shown: tuple[date, date]) -> dict[str, object]:
+    """Return where a label stands: over the middle of its notes, and within the picture if it is wide."""
+    middle = labelled[0][1] + (labelled[-1][1] - labelled[0][1]) / 2
+    room = (shown[1] - shown[0]) * NEAR
+    late, early = middle > shown[1] - room, middle < shown[0] + room
+    return {"x": middle, "xanchor": "center" if len(labelled) == 1 else "right" if late else "left" if early else "center"}
+
+
+def _labels(notes: Notes, stretch: timedelta) -> list[tuple[int, list[Note]]]:
+    """Return on which floor each label stands, and the notes it is for: one each if they have room, otherwise those of a while together."""
+    floors = _floors(notes, stretch)
+    if max(floors, default=0) < FLOORS:
+        return [(floor, [note]) for floor, note in zip(floors, notes, strict=True)]
+    groups: list[list[Note]] = []
     for note in notes:
-        floor = next((place for place, day in enumerate(free) if note[1] >= day), len(free))
-        if floor < FLOORS:
-            labels.append((floor, [note]))
-            free[floor:floor + 1] = [note[1] + near]
+        if groups and note[1] - groups[-1][0][1] < stretch * TOGETHER:
+            groups[-1].append(note)
         else:
-            floor, joined = labels[-1]
-            joined.append(note)
-            free[floor] = joined[0][1] + 2 * near  # two numbers are wider than one
-    return labels
+            groups.append([note])
+    return [(place % 2, group) for place, group in enumerate(groups)]
+
+
+def _floors(notes: Notes, stretch: timedelta) -> list[int]:
+    """Return the highest floor on which each note, in order of time, has room for its number."""
+    floors: list[int] = []
+    free: list[date] = []  # from which day on each floor has room again
+    for number, day, _ in notes:
+        floor = next((place for place, since in enumerate(free) if day >= since), len(free))
+        free[floor:floor + 1] = [day + stretch * (NEARER_THAN_TEN if number < 10 else NEAR)]
+        floors.append(floor)
+    return floors

@@ -104,13 +104,25 @@ def test_what_happened_has_one_number_on_the_whole_page(services):
     assert [listed.index(told["members"][number]) for number in sorted(told["members"])] == sorted(listed.index(words) for words in told["members"].values())
 
 
-def test_numbers_of_notes_never_hide_the_lines():
-    """However many notes fall together, at most four numbers stand below one another; the others join the last, and none is lost."""
+def stands(label, days: list[date]) -> tuple[float, float]:
+    """From where to where a label reaches on a phone, whose picture is 215 dots wide; a letter takes eight."""
+    wide, at = 8 * len(label.text) + 2, 215 * (label.x - days[0]) / (days[-1] - days[0])
+    left = at - wide * {"left": 0, "center": 0.5, "right": 1}[label.xanchor]
+    return left, left + wide
+
+
+@pytest.mark.parametrize("apart", [0, 1, 3, 6])
+def test_numbers_of_thirty_notes_hide_neither_the_lines_nor_one_another(apart):
+    """However notes fall together, few numbers stand below one another, none stands on another or out of the picture, and none is lost."""
     days = [date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)]
-    notes = [(number, date(2026, 6, 1) + timedelta(days=number), f"note {number}") for number in range(1, 31)]
+    notes = [(number, days[-1] - timedelta(days=apart * (30 - number)), f"note {number}") for number in range(1, 31)]
     figure = line_over_time(days, {"Reported": [1, 2, 3]}, theme="light", notes=notes)
     labels = figure.layout.annotations
-    assert {label.yshift for label in labels} == {0, -17, -34, -51}
+    assert {label.yshift for label in labels} <= {0, -17, -34, -51}
+    reach = [(label.yshift, *stands(label, days)) for label in labels]
+    assert all(before[2] <= after[1] for before in reach for after in reach if before[0] == after[0] and before[1] < after[1])
+    assert min(left for _, left, _ in reach) >= -10
+    assert max(right for _, _, right in reach) <= 215 + 10
     spans = [[int(end) for end in label.text.split("–")] for label in labels]
     assert [number for ends in spans for number in range(ends[0], ends[-1] + 1)] == list(range(1, 31))
     assert [line.x0 for line in figure.layout.shapes] == [day for _, day, _ in notes]
