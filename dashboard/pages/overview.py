@@ -46,7 +46,7 @@ def _pack(study: Study, query: Mapping[str, str]) -> list[Component]:
     """Return the ways to the board pack for the next meeting; it holds what the board may see, whoever asks."""
     coming = period(study.register, study.as_of).coming
     asked = {**shared(query), "audience": "board", **({"meeting": coming.id} if coming else {})}
-    forms = {"pdf": "Board pack (PDF)", "html": "as a web page", "xlsx": "its tables"}
+    forms = {"pdf": "Board pack (PDF)", "html": "Board pack (web page)", "xlsx": "Board pack (tables)"}
     look = "btn btn-outline-secondary btn-sm"
     return [html.A(words, href=address(f"/export/pack.{form}", asked), className=look, download="") for form, words in forms.items()]
 
