@@ -57,7 +57,8 @@ def markup(parts: list[Component | str], **about: str) -> Component:
 def lighter(parts: Component | str | list[Component | str] | None) -> list[Component | str]:
     """Return the same parts in as few components as can be: what is only read and followed becomes markup, wherever it stands.
 
-    The parts themselves are left as they are. Fields stay components, since a page may listen to them.
+    The parts themselves are left as they are. Fields stay components, since a page may listen to them. What a callback
+    names by a plain identifier must not stand amid what is only read: nothing would come of it.
     """
     made: list[Component | str] = []
     plain: list[Node] = []
