@@ -74,10 +74,17 @@ def figures_of(found: Scored, *, band: float) -> list[tuple[str, str, str]]:
         rows.append(("baseline", "Baseline", amount(aim.baseline, unit) + (f" ({on_day(aim.baseline_on)})" if aim.baseline_on else "")))
     if aim:
         rows.append(("target", "Target", f"{wanted(found)}{' (proposed)' if aim.proposed else ''}{f' by {on_day(aim.due)}' if aim.due else ''}"))
-        rows.append(("watch", "Watch", " and ".join(f"{amount(low, unit)} to {amount(high, unit)}" for low, high in zones(found, band))))
+        rows.append(("watch", "Watch", " and ".join(f"{_end(low, unit)} to {_end(high, unit)}" for low, high in zones(found, band))))
     if reading.low is not None and reading.high is not None:
         rows.append(("band", "Band at 95%", f"{amount(reading.low, unit)} to {amount(reading.high, unit)}"))
     return rows
+
+
+def _end(value: float, unit: str) -> str:
+    """Return an end of a zone of watch in words; with a decimal where none would put what is off track into the zone, such as 7 from 7.2 to 8."""
+    if unit == "count" and round(value) != round(value, 1):
+        return f"{value:,.1f}"
+    return f"{value:.1%}" if unit == "share" and round(value, 2) != round(value, 3) else amount(value, unit)
 
 
 def zones(found: Scored, band: float) -> list[tuple[float, float]]:

@@ -44,6 +44,15 @@ def test_the_band_is_drawn_and_said() -> None:
     assert figures_of(found, band=BAND) == [("now", "Now", "60%"), ("band", "Band at 95%", "50% to 70%")]
 
 
+@pytest.mark.parametrize(("aim", "unit", "said"), [
+    (300, "count", "270 to 300"), (8, "count", "7.2 to 8"), (3, "count", "2.7 to 3"), (0.9, "share", "81% to 90%"), (0.35, "share", "31.5% to 35%"),
+    (4, "score", "3.60 to 4.00"),
+])
+def test_the_words_of_watch_hold_nothing_that_is_off_track(aim: float, unit: str, said: str) -> None:
+    """Of a target of 8, a tenth off is 7.2: "7 to 8" would say that 7 is on watch, and "3 to 3" that nothing but the target is."""
+    assert dict((name, words) for _, name, words in figures_of(_scored(1, unit=unit, value=aim), band=BAND))["Watch"] == said
+
+
 def test_without_a_target_only_the_number_stands_there() -> None:
     assert set(_shapes(_scored(5))) == {"bullet-now"}
 
