@@ -143,13 +143,19 @@ def _areas(study: Study, query: Mapping[str, str]) -> Exhibit:
         "not where all the work happens. "
         "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the "
         "table and are compared with nothing.",
-        note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; as at {spoken(study.as_of)}",
+        note=f"n = {len(rows):,}; place known for {_known(table, len(rows)):.0%}; {_compared(table)}as at {spoken(study.as_of)}",
     )
 
 
 def _known(table: pd.DataFrame, n: int) -> float:
     unknown = table.loc[table["code"] == "unknown", "count"].sum()
     return 1 - float(unknown) / n
+
+
+def _compared(table: pd.DataFrame) -> str:
+    """Return on how many the shares rest: those of the places that have a population to compare with; nothing where there is none."""
+    within = table.loc[table["population_share"].notna(), "count"].sum()
+    return f"shares are of the {within:,.0f} in places that have a population to compare with; " if within else ""
 
 
 def _placed(study: Study) -> list[Organisation]:

@@ -72,6 +72,7 @@ def test_places(services, files, sample, basis, name):
     table = shown.table.set_index("Place").astype(float)
     assert set(table.index) == set(again.index)
     np.testing.assert_allclose(table.to_numpy(), again.loc[table.index].to_numpy(dtype=float), rtol=0, atol=TO_FOUR_PLACES)
+    assert f"; shares are of the {places['count'].sum():,.0f} in places" in shown.note
 
 
 @pytest.mark.parametrize("sample", ["demo", "uk-democracy"])
