@@ -50,7 +50,7 @@ def test_the_band_is_drawn_and_said() -> None:
 ])
 def test_the_words_of_watch_hold_nothing_that_is_off_track(aim: float, unit: str, said: str) -> None:
     """Of a target of 8, a tenth off is 7.2: "7 to 8" would say that 7 is on watch, and "3 to 3" that nothing but the target is."""
-    assert dict((name, words) for _, name, words in figures_of(_scored(1, unit=unit, value=aim), band=BAND))["Watch"] == said
+    assert {name: words for _, name, words in figures_of(_scored(1, unit=unit, value=aim), band=BAND)}["Watch"] == said
 
 
 def test_without_a_target_only_the_number_stands_there() -> None:
