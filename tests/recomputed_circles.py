@@ -63,7 +63,7 @@ def evenness(files: Files, day: pd.Timestamp) -> float | None:
     return -(kinds * np.log(kinds)).sum() / np.log(len(kinds)) if len(kinds) > 1 else None
 
 
-def _steps(files: Files, day: pd.Timestamp) -> pd.Series:
+def steps(files: Files, day: pd.Timestamp) -> pd.Series:
     """The highest step of each member, from one table of traces."""
     events, groups = files.events.set_index("id"), files.groups.set_index("id")
     came = files.attendance[~files.attendance["attended"].isin(["", "0"])]
@@ -99,7 +99,7 @@ def engagement(files: Files, day: pd.Timestamp) -> float | None:
     told = files.attendance[files.attendance["attended"] != ""]["event_id"].map(files.events.set_index("id")["start"])
     if not by(told, day).any():
         return None
-    return (_steps(files, day) >= 3).mean()
+    return (steps(files, day) >= 3).mean()
 
 
 def _gathered(files: Files) -> pd.DataFrame:

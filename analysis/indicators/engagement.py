@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -33,13 +34,43 @@ def _engagement(study: Study, day: date) -> Reading:
         return no_reading(NO_MEMBERS)
     if not any(row.start.first <= day for row in register.events if row.id in _told(register)):
         return no_reading("Needs events.csv (start) and attendance.csv (event_id, organisation_id, attended, role): without them nobody knows who takes part.")
-    level, earlier = levels(register, day), levels(register, months_after(day, -3))
-    count = Counter(level.values())
-    both = level.keys() & earlier.keys()
-    moved = {"moved up in 3 months": sum(level[key] > earlier[key] for key in both), "moved down in 3 months": sum(level[key] < earlier[key] for key in both)}
-    active = sum(step >= ENDORSING for step in level.values())
-    parts = {name: count[step] for step, name in NAMES.items()} | moved
+    count, moves = Counter(levels(register, day).values()), movement(register, day)
+    parts = {name: count[step] for step, name in NAMES.items()} | {"moved up in 3 months": moves.up, "moved down in 3 months": moves.down}
+    active = sum(number for step, number in count.items() if step >= ENDORSING)
     return Reading(value=active / len(members), parts=parts, n=len(members), coverage=_coverage(register, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How many members stood on which step of the ladder three months before, and on which they stand now.
+
+    Attributes
+    ----------
+    since
+        The day three months before.
+    count
+        Of a step before and a step now how many members; None stands for one who was no member before, or is none any more.
+    """
+
+    since: date
+    count: Mapping[tuple[int | None, int | None], int]
+
+    @property
+    def up(self) -> int:
+        """Members on a higher step than before."""
+        return sum(number for (before, now), number in self.count.items() if None not in (before, now) and now > before)
+
+    @property
+    def down(self) -> int:
+        """Members on a lower step than before."""
+        return sum(number for (before, now), number in self.count.items() if None not in (before, now) and now < before)
+
+
+def movement(register: Register, day: date) -> Movement:
+    """Return who moved on the ladder in the three months up to a day, as counts of members."""
+    since = months_after(day, -3)
+    level, earlier = levels(register, day), levels(register, since)
+    return Movement(since, Counter((earlier.get(key), level.get(key)) for key in level.keys() | earlier.keys()))
 
 
 @lru_cache(maxsize=8)

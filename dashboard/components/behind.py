@@ -44,7 +44,7 @@ WEEK, QUALITY, WHO = Page("This week", "/this-week", named=True), Page("Data qua
 
 PAGES: Mapping[str, tuple[Page, ...]] = {
     "1.1": (GROWTH,), "1.2": (WHO,), "1.3": (GROUPS, RESILIENCE, UNTIED), "1.4": (MAP_LIST,), "1.5": (RESILIENCE, BRIDGES), "1.6": (DEEP,),
-    "1.8": (QUALITY,), "1.9": (SECTORS,), "1.10": (DIVERSITY,), "1.11": (DIVERSITY,), "1.12": (DIVERSITY,), "1.13": (WEEK,), "1.14": (GROWTH, WEEK),
+    "1.8": (QUALITY,), "1.9": (SECTORS,), "1.10": (DIVERSITY,), "1.11": (DIVERSITY,), "1.12": (DIVERSITY,), "1.13": (GROWTH, WEEK), "1.14": (GROWTH, WEEK),
     "1.15": (GROWTH,), "2.7": (WHO, WEEK), "2.10": (QUALITY,),
 }
 """Pages by the code of an indicator; what is made from answers to a survey has none, since answers are shown only as a whole."""

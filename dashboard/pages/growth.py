@@ -18,6 +18,8 @@ from dashboard.exhibit import Exhibit
 from dashboard.figures.cohorts import shares_with_intervals
 from dashboard.figures.lines import Note, line_over_time, members_over_time
 from dashboard.page import Page
+from dashboard.taking_part import AUDIENCES as TAKING_PART_AUDIENCES
+from dashboard.taking_part import taking_part
 from data.dates import quarter_ends, spoken
 
 PATH = "/growth"
@@ -26,8 +28,8 @@ NO_MEMBERS = "No membership is on record. Fill memberships.csv (organisation_id,
 
 
 def view(study: Study, query: Mapping[str, str], theme: str) -> list[Component]:
-    """Return the four exhibits; those that have nothing to show yet stand together after the others."""
-    made = [make(study, query, theme) for make in EXHIBITS.values()]
+    """Return the exhibits; those that have nothing to show yet stand together after the others."""
+    made = [make(study, query, theme) for make in EXHIBITS.values() if make is not taking_part or study.register.audience in TAKING_PART_AUDIENCES]
     shown, waiting = ([exhibit_card(each, PAGE.key, query, theme=theme) for each in made if bool(each.missing) is missing] for missing in (False, True))
     below = noted(study, query, _noted_since(study), "What happened, as numbered on the charts")
     return [html.Div([*shown, *([html.Div(waiting, className="exhibit-stack")] if waiting else [])], className="exhibit-grid"), *below]
@@ -196,7 +198,7 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
     )
 
 
-EXHIBITS = {"members": members, "retention": retention, "ties": ties, "newcomers": newcomers}
+EXHIBITS = {"members": members, "retention": retention, "ties": ties, "newcomers": newcomers, "taking-part": taking_part}
 
 PAGE = Page(
     key="growth",

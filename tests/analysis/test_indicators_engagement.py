@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.indicators.base import Reading
-from analysis.indicators.engagement import ENGAGEMENT, levels
+from analysis.indicators.engagement import ENGAGEMENT, levels, movement
 from analysis.indicators.knowledge import DIRECTORY, KNOWLEDGE_FLOW, filled, two_steps
 from analysis.indicators.seats import GOVERNING
 from analysis.selection import Selection
@@ -66,6 +66,15 @@ def test_engagement_is_the_share_at_three_or_above_with_the_steps_and_the_moveme
     assert (found.value, found.n, found.coverage) == (0.7, 10, 1.0)
     assert found.parts == {"no trace (0 to 2)": 3, "endorsing (3)": 1, "contributing (4)": 3, "owning (5)": 2, "leading (6)": 1,
                            "moved up in 3 months": 1, "moved down in 3 months": 1}
+
+
+def test_everyone_of_either_day_is_counted_once_where_it_stood_and_where_it_stands() -> None:
+    """As above, but a left in May, and k, who had come once, joined in June."""
+    members = (*(row for row in CLIMBED.memberships if row.organisation_id != "a"), membership("a", "2020", left="2025-05-31"), membership("k", "2025-06-01"))
+    found = movement(replace(CLIMBED, memberships=members), DAY)
+    assert found.since == date(2025, 3, 30)
+    assert found.count == {(3, 4): 1, (6, 0): 1, (3, None): 1, (None, 3): 1, (4, 4): 2, (5, 5): 2, (6, 6): 1, (0, 0): 2}
+    assert (found.up, found.down) == (1, 1)
 
 
 @pytest.mark.parametrize(("role", "step"), [("Lead", 5), ("signatory", 3), (None, 3)])

@@ -11,7 +11,7 @@ import pytest
 
 from analysis.selection import Selection
 from analysis.study import Study
-from tests import recomputing
+from tests import recomputed_circles, recomputing
 from tests.analysis.conftest import membership, register
 from tests.dashboard.exhibits import NETWORKS, PAGE, exhibit, most, named
 from tests.recomputing import Files, held, quarter_ends
@@ -133,3 +133,29 @@ def test_newcomers(services, files_of, sample, on, since, ties):
     reached = base[joined].isin(places.index[places["ratio"] < 0.8]).sum()
     tied = sum(tied_in(files, row["organisation_id"], row["first"], ties) for _, row in new.iterrows())
     assert list(shown.table["Organisations"]) == [len(new), tied, len(joined), reached]
+
+
+@pytest.mark.parametrize("on", [None, "2024-06-30"])
+def test_who_moved_on_the_ladder(services, files_of, on):
+    """Every member of one day or the other, counted once by the step then and the step now."""
+    files = files_of("demo")
+    day = pd.Timestamp(on) if on else files.data_to
+    shown, _ = exhibit(services, "demo", "growth", "taking-part", as_of=day.date())
+    names = ["No trace", "Endorsing", "Contributing", "Owning", "Leading", "Not a member"]
+    before, now = (recomputed_circles.steps(files, end).clip(lower=2) for end in (day - pd.DateOffset(months=3), day))
+    both = pd.DataFrame({"before": before, "now": now}).fillna(7)
+    counts = pd.crosstab(both["before"], both["now"]).reindex(index=range(2, 8), columns=range(2, 8), fill_value=0)
+    assert shown.table.iloc[:, 0].tolist() == names
+    assert [column.removeprefix("Now ").capitalize() for column in shown.table.columns[1:]] == names
+    assert shown.table.iloc[:, 1:].to_numpy().tolist() == counts.to_numpy().tolist()
+    moved = both[(both < 7).all(axis=1)].eval("now - before")
+    assert f" {(moved > 0).sum()} members moved up, {(moved < 0).sum()} down, and {(moved == 0).sum()} stayed" in shown.sentence
+    assert shown.note.startswith(f"n = {len(now)} members now; who came is known of ")
+
+
+def test_who_moved_is_for_coordinators_and_the_board(services):
+    shown, _ = exhibit(services, "demo", "growth", "taking-part", audience="member")
+    assert shown.missing
+    assert shown.table.empty
+    view = PAGE["growth"].view(services("demo").study(Selection(audience="member")), {}, "light")
+    assert "more members take part" not in str(view)
