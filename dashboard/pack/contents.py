@@ -14,13 +14,19 @@ OBJECTIVES_A_PACK = 8
 """Objectives that four pages hold."""
 LETTERS = 230
 """Letters of a sentence; the whole stands on screen."""
+CLAUSE = 0.7
+"""Share of the letters there is room for that a clause must fill, to be where a sentence is cut: names are then seldom cut in two."""
 NAME = 60
 """Letters of whoever does or sets something, of a teller, and of an objective without room."""
 
 
 def shortened(text: str, most: int = LETTERS) -> str:
-    """Return a text cut at a word, so that whatever was typed the page holds it; a cut text is never longer than one that is not."""
-    return text if len(text) <= most else f"{text[:most - 1].rsplit(' ', 1)[0][:most - 2]} …"
+    """Return a text cut at a clause near its end, or else at a word, so that whatever was typed the page holds it; never longer than one that is not cut."""
+    if len(text) <= most:
+        return text
+    words = text[:most - 1].rsplit(" ", 1)[0][:most - 2]
+    clause = max(words.rfind(mark) for mark in (", ", "; "))
+    return f"{words[:clause] if clause >= CLAUSE * most else words} …"
 
 
 @dataclass(frozen=True, slots=True)

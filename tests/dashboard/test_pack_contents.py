@@ -93,6 +93,9 @@ def test_long_texts_are_cut_at_a_word_and_say_so():
     cut = shortened("word " * 100)
     assert cut.endswith("word …")
     assert len(cut) <= LETTERS
+    assert shortened("Only 43% answered; fewest in Research and ideas (35%), Democratic education (38%)", 70) == (
+        "Only 43% answered; fewest in Research and ideas (35%) …")
+    assert shortened("Yes, and then it goes on without a pause for a long while", 30) == "Yes, and then it goes on …"
     assert list(few_lines(tuple("abcde"))) == [*"abcde"[:LINES], "2 more points on the objective’s page."]
     assert list(few_lines(tuple("abc"))) == list("abc")
 
