@@ -183,7 +183,7 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         }
     )
     share = (
-        f"{len(first.tied) / len(first.joined):.0%} of those who have had {days} days had a tie begin in them"
+        f"{len(first.tied)} of the {len(first.joined)} who have had {days} days ({len(first.tied) / len(first.joined):.0%}) had a tie begin in them"
         if first.joined
         else f"nobody who joined has had {days} days yet"
     )

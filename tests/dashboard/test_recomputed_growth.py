@@ -133,6 +133,8 @@ def test_newcomers(services, files_of, sample, on, since, ties):
     reached = base[joined].isin(places.index[places["ratio"] < 0.8]).sum()
     tied = sum(tied_in(files, row["organisation_id"], row["first"], ties) for _, row in new.iterrows())
     assert list(shown.table["Organisations"]) == [len(new), tied, len(joined), reached]
+    share = f"{tied} of the {len(new)} who have had 90 days ({tied / len(new):.0%}) had" if len(new) else "nobody who joined has had 90 days yet"
+    assert f": {share}" in shown.sentence
 
 
 @pytest.mark.parametrize("on", [None, "2024-06-30"])
