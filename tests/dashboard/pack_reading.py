@@ -36,6 +36,15 @@ def smallest_print(pdf: bytes) -> float:
                if text.get_text_range(place, 1).strip())
 
 
+def column_ends(pdf: bytes) -> tuple[float, float]:
+    """How far down the last page its left and its right column of small print go, in points above the foot of the sheet; what stands lowest is the footer."""
+    *_, page = pypdfium2.PdfDocument(pdf)
+    text, middle, footer = page.get_textpage(), page.get_width() / 2, 60
+    boxes = [text.get_charbox(place) for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()]
+    left, right = ([bottom for start, bottom, _, _ in boxes if (start > middle) is beyond and bottom > footer] for beyond in (False, True))
+    return min(left), min(right)
+
+
 def page_count(pdf: bytes) -> int:
     """Number of pages of a PDF."""
     return len(pypdfium2.PdfDocument(pdf))

@@ -24,7 +24,7 @@ from data.configuration import Objective
 from data.dates import partial_date
 from data.model import Annotation, Decision, FollowUp, StatusOverride
 from data.sources import open_register
-from tests.dashboard.pack_reading import bare, board, meeting, page_count, pages_of, smallest_print, text_of, with_objectives
+from tests.dashboard.pack_reading import bare, board, column_ends, meeting, page_count, pages_of, smallest_print, text_of, with_objectives
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf has no wheel for older Macs; the pack's structure is tested elsewhere")
 MEETINGS = {"demo": "steering-group-2026-10-14", "food-scotland": "trustees-2026-11", "uk-democracy": None}
@@ -145,6 +145,12 @@ def test_the_pack_says_its_day_version_and_origin_on_every_page(made):
 def test_a_pack_is_a_cover_four_pages_at_most_and_an_appendix(made):
     pages = page_count(made[2])
     assert pages == 1 + (len(made[1].sections) + 1) // 2 + 1
+
+
+def test_both_columns_of_the_appendix_end_level(made):
+    """None is longer than the other by more than a definition, of which the longest takes some 90 points."""
+    left, right = column_ends(made[2])
+    assert abs(left - right) < 90
 
 
 def test_the_same_facts_make_the_same_bytes(made, sample):
