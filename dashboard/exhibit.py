@@ -35,6 +35,8 @@ class Exhibit:
         n, coverage and what is left out, in a short line.
     links
         Column name to a function from a row's position to an address, for cells that lead somewhere.
+    shares
+        Columns that are shares of one: a screen shows them in per cent, a download has them as they are.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Exhibit:
     missing: str = ""
     note: str = ""
     links: Mapping[str, Callable[[int], str]] = field(default_factory=dict)
+    shares: tuple[str, ...] = ()
 
 
 Exhibits = Mapping[str, "Callable[[Study, Mapping[str, str], str], Exhibit]"]

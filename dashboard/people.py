@@ -33,6 +33,7 @@ def people(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         title=TITLE,
         table=table,
         figure=grouped_bars([(question, _bars(rows)) for question, rows in asked.items()], theme=theme, grey=(WOULD_NOT_SAY,)),
+        shares=("Share of those counted",),
         sentence=_sentence(asked),
         about="Only of the people who answered a monitoring form, never worked out from their organisations. Counts under 10 are hidden to protect "
         "people, and so is any other count that would tell a hidden one; a hidden bar is not an empty one. The breakdowns are fixed, filters change "

@@ -21,7 +21,7 @@ def exhibit_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, t
         What to show in place of the figure, such as a matrix that is itself a table.
     """
     drawn = [picture] if picture is not None else _picture(exhibit)
-    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
+    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme, shares=exhibit.shares)
     folded = html.Details([html.Summary("The numbers as a table"), twin], className="twin")
     # Without a picture the table is what there is to see.
     return _card(exhibit, page_key, query, seen=[*drawn, folded] if drawn else [twin], drawn=drawn)
@@ -30,7 +30,7 @@ def exhibit_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, t
 def spread_card(exhibit: Exhibit, page_key: str, query: Mapping[str, str], *, theme: str = "light", picture: Component | None = None) -> Component:
     """Return the card of an exhibit whose picture is read together with its table: side by side, or below one another on a phone."""
     drawn = [picture] if picture is not None else _picture(exhibit)
-    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme)
+    twin = table(exhibit.table, caption=exhibit.title, links=exhibit.links, theme=theme, shares=exhibit.shares)
     spread = html.Div([html.Div(drawn), html.Div(twin)], className="exhibit-spread")
     return _card(exhibit, page_key, query, seen=[spread], drawn=drawn)
 

@@ -1,6 +1,6 @@
 """Tables: a real one for what fits on a screen, a grid for what does not."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from numbers import Real
 
 import dash_ag_grid as dag
@@ -19,16 +19,16 @@ SHORT = 10
 Links = Mapping[str, Callable[[int], str]]
 
 
-def table(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Component:
+def table(frame: pd.DataFrame, *, caption: str, links: Links, theme: str, shares: Collection[str] = ()) -> Component:
     """Return a table of a frame, with cells that lead somewhere as links; a column ``id`` is not shown."""
     shown = frame.drop(columns=[name for name in ("id",) if name in frame])
-    return plain_table(shown, caption=caption, links=links) if len(shown) <= LONGEST else grid(shown, caption=caption, links=links, theme=theme)
+    return plain_table(shown, caption=caption, links=links, shares=shares) if len(shown) <= LONGEST else grid(shown, caption=caption, links=links, theme=theme)
 
 
-def plain_table(frame: pd.DataFrame, *, caption: str, links: Links) -> Component:
-    """Return a real table with a caption and headers that say what they head."""
+def plain_table(frame: pd.DataFrame, *, caption: str, links: Links, shares: Collection[str] = ()) -> Component:
+    """Return a real table with a caption and headers that say what they head; of shares of one, per cent."""
     looks = {name: _align(frame[name]) for name in frame.columns}
-    said = {name: said_alike(frame[name]) for name in frame.columns}
+    said = {name: (_per_cent if name in shares else said_alike)(frame[name]) for name in frame.columns}
     head = html.Tr([html.Th(name, scope="col", className=look) for name, look in looks.items()])
     first = frame.columns[0] if len(frame.columns) else None
     rows = [html.Tr([_cell(name, said[name][place], place, links, looks[name], first=name == first) for name in frame.columns]) for place in range(len(frame))]
@@ -52,6 +52,10 @@ def _align(column: pd.Series) -> str:
     if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told):
         return "number"
     return "short" if all(isinstance(value, str) and len(value) <= SHORT for value in told) else "text"
+
+
+def _per_cent(column: pd.Series) -> list[str]:
+    return [words(None) if pd.isna(value) else f"{value:.1%}" for value in column]
 
 
 def said_alike(column: pd.Series) -> list[str]:

@@ -73,13 +73,14 @@ def _shares(study: Study, attribute: str, title: str, theme: str) -> Exhibit:
     labels = [study.register.configuration.label(VOCABULARIES[attribute], None if code == "unknown" else code) for code, _ in ordered]
     values = [share for _, share in ordered]
     words = [f"{share:.1%}" for share in values]
-    table = pd.DataFrame({"Group": labels, "Share": [round(value, 4) for value in values]})
+    table = pd.DataFrame({"Group": labels, "Share": [round(value, 6) for value in values]})
     return Exhibit(
         key=f"{attribute}s",
         title=title,
         sentence=_sentence(labels, values, found),
         table=table,
         figure=bars(labels, values, theme=theme, words=words),
+        shares=("Share",),
         about="Each organisation counts once: one in several groups is shared out among them equally. Evenness is Shannon's: 1 when all "
         "groups are equally large, 0 when there is one. "
         "The effective number is how many equally large groups would be as diverse (the exponential of Shannon's entropy). Blau's index is "
@@ -139,6 +140,7 @@ def _areas(study: Study, query: Mapping[str, str]) -> Exhibit:
         title=title,
         sentence=_area_sentence(study, table, who),
         table=shown.astype(object).where(shown.notna(), None).round(4),
+        shares=("Share", "Share of population"),
         about="1.00 means the same share as of the population (mid-2021 estimates where the network gives them). A base is the head office, "
         "not where all the work happens. "
         "Tiles that touch are not always places that touch. Work across the whole country, local and international work stand apart in the "

@@ -129,6 +129,7 @@ def retention(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         key="retention",
         title=title,
         table=table.astype(object).where(table.notna(), None),
+        shares=("Still members after a year", "95 % from", "95 % to"),
         figure=shares_with_intervals([str(year) for year in known["cohort"]], list(known["survival"].astype(float)), list(low), list(high), theme=theme),
         sentence=f"Highest for those who joined in {best['cohort']} ({best['survival']:.0%}), lowest for {worst['cohort']} ({worst['survival']:.0%}).",
         about="Kaplan–Meier estimate of first memberships by calendar year of joining, with its 95 % log-log interval; those who have not "

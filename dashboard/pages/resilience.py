@@ -40,6 +40,7 @@ def curve(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         key="curve",
         title=title,
         table=table,
+        shares=tuple(columns),
         figure=curve_beside_range(found.out, "Those that connect most gone", found.connectors, "As many at random gone", found.at_random, found.low,
                                   found.high, across="Organisations gone", theme=theme),
         sentence=f"Now {found.connectors[0]:.0%} of organisations hang together. Without the {plural(most, 'organisation')} that "
