@@ -28,6 +28,10 @@ def standing(found: SinceMeeting) -> str:
     if not headline:
         return "No objective has a headline number yet."
     rest = sum(status not in _STANDINGS for status in headline)
+    if rest == len(headline):
+        return f"On {spoken(found.after)}, {_NONE.get(rest, f'none of the {rest:,} headline numbers')} can{'not' if rest == 1 else ''} be judged yet."
+    if len(set(headline)) == 1:
+        return f"On {spoken(found.after)}, {_ALL.get(len(headline), f'all {len(headline):,} headline numbers')} {_STANDINGS[headline[0]][len(headline) > 1]}."
     judged = [_counted(headline.count(status), *words) for status, words in _STANDINGS.items() if status in headline]
     parts = [*judged, *([f"{rest} cannot be judged yet"] if rest else [])]
     return f"Of {plural(len(headline), 'headline number')} on {spoken(found.after)}, {listed(parts)}."
@@ -35,6 +39,9 @@ def standing(found: SinceMeeting) -> str:
 
 _STANDINGS = {Status.ON_TRACK: ("is on track", "are on track"), Status.WATCH: ("needs watching", "need watching"),
               Status.OFF_TRACK: ("is off track", "are off track")}
+_NONE = {1: "the only headline number", 2: "neither headline number"}
+_ALL = {1: "the only headline number", 2: "both headline numbers"}
+"""Who is meant where all stand alike and are few."""
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analysis.changes import Change, changes
 from analysis.indicators.base import Direction, Status
 from analysis.objectives import NOT_FOR_THIS_AUDIENCE, ObjectiveReadings, Scored, objectives
-from analysis.sentences import amount, change, listed, objective, target
+from analysis.sentences import amount, change, listed, objective, target, within
 from analysis.study import Study
 from data.dates import spoken
 from data.model import NarrativeEdit
@@ -174,5 +174,4 @@ def worst_first(found: Iterable[Change]) -> list[Change]:
 
 def label(found: Scored) -> str:
     """Return the title of an indicator as it stands within a sentence; an abbreviation keeps its capitals."""
-    title = found.indicator.title.replace(": ", ", ")
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return within(found.indicator.title.replace(": ", ", "))

@@ -58,7 +58,8 @@ def objective(found: ObjectiveReadings) -> str:
     """Return one sentence on an objective: what is known first, then what needs attention."""
     known = [row for row in found.headline if row.reading.value is not None]
     if not known:
-        return f"Nothing can be said yet: none of its {len(found.headline)} numbers has its data."
+        count = len(found.headline)
+        return f"Nothing can be said yet: {'its only number does not have' if count == 1 else f'none of its {count} numbers has'} its data."
     off = [row.indicator.title.lower() for row in known if row.status is Status.OFF_TRACK]
     watch = [row.indicator.title.lower() for row in known if row.status is Status.WATCH]
     first = known[0]
@@ -73,6 +74,16 @@ def _missing(found: ObjectiveReadings) -> str:
     missing = sum(row.reading.value is None for row in meant)
     verb = "waits" if missing == 1 else "wait"
     return f" {missing} of {plural(len(meant), 'number')} {verb} for data." if missing else ""
+
+
+def within(words: str) -> str:
+    """Return words of the program as they go on within a sentence; an abbreviation keeps its capitals."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+
+
+def band_by(words: str) -> str:
+    """Return how a band was found as a reader is told it: the seed is for who works it out again, and stays in the downloads."""
+    return words.partition(", seed ")[0]
 
 
 def listed(words: list[str]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from analysis.indicators.base import Direction, Status
 from analysis.objectives import NOT_FOR_THIS_AUDIENCE, ObjectiveReadings, Scored, status
 from analysis.outcomes import outcome_measures
-from analysis.sentences import SMALLEST_CHANGE, amount, change, listed, plural
+from analysis.sentences import SMALLEST_CHANGE, amount, change, listed, plural, within
 from analysis.study import Study
 from data.dates import PartialDate, spoken
 from data.model import Meeting, Register
@@ -44,6 +44,8 @@ def _moved(study: Study, found: Scored) -> str:
     now, since = amount(found.reading.value, found.indicator.unit), spoken(study.since)
     if broken := breaks_between(found, study.since, study.as_of):
         return f"{now}; worked out another way since {spoken(broken[-1][0])}, so it is not compared with {since}."
+    if study.since >= study.as_of:
+        return f"{now}; there is no earlier day to compare with."
     if found.change is None:
         return f"{now}; there is no value of {since} to compare with."
     return f"{now}, {change(found)} since {since}."
@@ -79,15 +81,20 @@ def ruled(study: Study, found: Scored) -> Status:
 
 
 def changes(study: Study, found: ObjectiveReadings) -> tuple[str, ...]:
-    """Return what changed since the day to compare with: one sentence for each number that moved beyond its band, one for all others.
+    """Return what changed since the day to compare with: one sentence for each number that moved beyond its band, one for all others,
+    and one for those that no earlier number can be put beside: of them nobody can say that they stood still.
 
     A count has no band: it moved where its difference is worth a word. What is context only is nobody's doing, and left out.
     """
-    rows = [row for row in told(found) if row.change is not None and _compared(study, row)]
-    moved = [row for row in rows if has_moved(row)]
+    rows = [row for row in told(found) if row.reading.value is not None and _compared(study, row)]
+    both = [row for row in rows if row.change is not None and study.since < study.as_of]
+    moved = [row for row in both if has_moved(row)]
     lines = [f"{row.indicator.title}: {change(row)}, to {amount(row.reading.value, row.indicator.unit)}." for row in moved]
-    still = len(rows) - len(moved)
-    return (*lines, f"{plural(still, 'other number shows', 'other numbers show')} no clear change.") if still else tuple(lines)
+    for count, one, many, rest in ((len(both) - len(moved), "shows", "show", "no clear change"),
+                                   (len(rows) - len(both), "has", "have", "no earlier figure to compare with")):
+        other = "other " if lines else ""
+        lines += [f"{plural(count, f'{other}number {one}', f'{other}numbers {many}')} {rest}."] if count else []
+    return tuple(lines)
 
 
 def _compared(study: Study, row: Scored) -> bool:
@@ -123,7 +130,7 @@ def _few(rows: Sequence[Scored]) -> list[str]:
     """Return the warnings of readings, those with the same words told once, and whose coverage is low without one."""
     known = [row for row in rows if row.reading.value is not None]
     warnings = dict.fromkeys(row.reading.warning for row in known if row.reading.warning)
-    lines = [f"{_names([row for row in known if row.reading.warning == words])}: {words}" for words in warnings]
+    lines = [f"{_names([row for row in known if row.reading.warning == words])}: {within(words)}" for words in warnings]
     low = [row for row in known if not row.reading.warning and row.reading.coverage is not None and row.reading.coverage < FEW]
     return [*lines, *(f"{row.indicator.title}: known for {row.reading.coverage:.0%} of those it is about." for row in low)]
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from analysis.changes import Change
-from analysis.five_sentences import five_sentences
-from analysis.indicators import by_code
+from analysis.five_sentences import five_sentences, standing
+from analysis.indicators import INDICATORS, by_code
 from analysis.indicators.base import Direction, Reading, Status
 from analysis.indicators.connecting import ACTIVE_MEMBERS
 from analysis.meetings import period, since
@@ -111,12 +111,30 @@ def test_five_sentences_of_a_small_network():
                                       membership("d", "2025-04-01")),
                          ties=(tie("a", "b"), tie("b", "c", start="2025-05-01"))))
     assert [row.text for row in told.values()] == [
-        "Of 1 headline number on 1 June 2025, 1 is off track.",
+        "On 1 June 2025, the only headline number is off track.",
         "Since 1 March 2025, 1 member joined and 2 left; 1 tie began and none ended.",
         "Worse than on 1 March 2025: active members, 2 (down 1).",
         "No number got clearly better since 1 March 2025.",         # connected together rose from 50% to 75%, well within the band of four
         "Of 3 tasks from the meeting of 1 March 2025, 1 is done; 1 is overdue."]
     assert (told["short.worse"].code, told["short.better"].code) == ("1.1", "")
+
+
+@pytest.mark.parametrize(("statuses", "words"), [
+    ([Status.NOT_ENOUGH_DATA] * 16, "On 1 June 2025, none of the 16 headline numbers can be judged yet."),
+    ([Status.NOT_ENOUGH_DATA, Status.NO_TARGET], "On 1 June 2025, neither headline number can be judged yet."),
+    ([Status.CONTEXT], "On 1 June 2025, the only headline number cannot be judged yet."),
+    ([Status.ON_TRACK] * 3, "On 1 June 2025, all 3 headline numbers are on track."),
+    ([Status.OFF_TRACK] * 2, "On 1 June 2025, both headline numbers are off track."),
+    ([Status.WATCH], "On 1 June 2025, the only headline number needs watching."),
+    ([Status.OFF_TRACK, Status.NOT_ENOUGH_DATA, Status.NOT_ENOUGH_DATA], "Of 3 headline numbers on 1 June 2025, 1 is off track and 2 cannot be judged yet."),
+    ([Status.ON_TRACK, Status.WATCH], "Of 2 headline numbers on 1 June 2025, 1 is on track and 1 needs watching."),
+])
+def test_how_many_stand_where_is_said_as_people_say_it(statuses, words):
+    codes = tuple(INDICATORS[place].code for place in range(len(statuses)))
+    found = since(Study(register("ab", settings=replace(AIMS, objectives=(replace(AIMS.objectives[0], headline=codes),))), Selection()), SPRING, SUMMER)
+    rows = tuple(replace(row, scored=replace(row.scored, indicator=replace(row.scored.indicator, code=code), status=status))
+                 for row, code, status in zip(found.changes[:1] * len(codes), codes, statuses, strict=True))
+    assert standing(replace(found, changes=rows)) == words
 
 
 def test_what_grew_better_leads_to_its_number():
@@ -135,7 +153,7 @@ def test_five_sentences_where_nothing_is_known():
 def test_five_sentences_where_nothing_changed():
     facts = register("ab", settings=AIMS, meetings=MEETINGS, memberships=(membership("a", "2024"),), ties=(tie("a", "b"),))
     assert [row.text for row in five(facts).values()] == [
-        "Of 1 headline number on 1 June 2025, 1 cannot be judged yet.", "Since 1 March 2025, no members joined and none left; no ties began and none ended.",
+        "On 1 June 2025, the only headline number cannot be judged yet.", "Since 1 March 2025, no members joined and none left; no ties began and none ended.",
         "No number got clearly worse since 1 March 2025.", "No number got clearly better since 1 March 2025.",
         "The meeting of 1 March 2025 asked for nothing, and nothing older is open."]
 

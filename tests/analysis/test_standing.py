@@ -93,6 +93,23 @@ def test_changes_name_what_moved_and_count_the_rest() -> None:
     assert changes(STUDY, found) == ("Title 9.1: up 2, to 12.", "2 other numbers show no clear change.")
     assert changes(STUDY, _objective(_scored(12, 10))) == ("Title 9.1: up 2, to 12.",)
     assert changes(STUDY, _objective(_scored(NO_DATA))) == ()
+    assert changes(STUDY, _objective(_scored(5, 5))) == ("1 number shows no clear change.",)
+
+
+def test_a_number_without_an_earlier_one_is_not_said_to_have_stood_still() -> None:
+    new = [_scored(7, code=f"9.{place}") for place in range(5)]
+    assert changes(STUDY, _objective(*new)) == ("5 numbers have no earlier figure to compare with.",)
+    assert changes(STUDY, _objective(*new[:1], _scored(5, 5, code="9.6"))) == (
+        "1 number shows no clear change.", "1 other number has no earlier figure to compare with.")
+    assert changes(STUDY, _objective(*new[:2], _scored(12, 10, code="9.6"), _scored(5, 5, code="9.7"))) == (
+        "Title 9.6: up 2, to 12.", "1 other number shows no clear change.", "2 other numbers have no earlier figure to compare with.")
+    assert changes(STUDY, _objective(_scored(9, code="9.5", direction=Direction.CONTEXT))) == ()
+
+
+def test_a_day_is_not_compared_with_itself() -> None:
+    same = Study(STUDY.register, Selection(as_of=DAY, since=DAY))
+    assert changes(same, _objective(_scored(5, 5), _scored(6, 6, code="9.2"))) == ("2 numbers have no earlier figure to compare with.",)
+    assert sentence(same, _scored(5, 5)) == "5; there is no earlier day to compare with."
 
 
 def test_a_fall_within_its_band_has_not_moved() -> None:
@@ -109,7 +126,7 @@ def test_unknown_lists_every_gap() -> None:
     assert unknown(STUDY, found) == (
         "No outcome measure yet: these numbers tell what was done and how many there are, not what came of it.",
         "Title 9.1: not enough data. Needs it.csv.",
-        f"“Title 9.2” and “Title 9.3”: {few}",
+        "“Title 9.2” and “Title 9.3”: only 40% of those asked answered.",
         "Title 9.4: known for 64% of those it is about.",
         "Whether these moved cannot be told, since the earlier value lies within the band: “Title 9.6”.",
         "There is no value of 30 June 2024 to compare with: “Title 9.7”.",
