@@ -14,12 +14,22 @@ UNITS = {
 """Unit of a part by its name, where it is not the indicator's."""
 OF_AREAS = ("1.10", "3.4")
 """Indicators that count areas, and whose parts are the ratio of each area's share to its share of the population."""
+SCALES = {
+    "median stage, 0 idea to 6 maintained": ("median stage", "0 is an idea, 6 is maintained"),
+    "agreement, 1 where all say the same": ("agreement", "1 where all say the same"),
+}
+"""Parts whose name tells the scale of the number: in words the name alone, and the scale after the number."""
 HIDDEN = "hidden to protect people"
 
 
 def parts_in_words(found: Scored) -> list[tuple[str, str]]:
     """Return the name and the number of each part of a reading, in its order; what is not known, or must not be shown, says so."""
-    return [(name, _said(found, name, value)) for name, value in found.reading.parts.items()]
+    return [_scaled(name, _said(found, name, value)) for name, value in found.reading.parts.items()]
+
+
+def _scaled(name: str, words: str) -> tuple[str, str]:
+    called, scale = SCALES.get(name, (name, ""))
+    return called, f"{words} ({scale})" if scale else words
 
 
 def _said(found: Scored, name: str, value: float | None) -> str:

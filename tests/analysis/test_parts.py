@@ -5,7 +5,7 @@ import pytest
 from analysis.indicators import INDICATORS
 from analysis.indicators.base import Reading, Status
 from analysis.objectives import Scored, objectives
-from analysis.parts import HIDDEN, OF_AREAS, UNITS, parts_in_words
+from analysis.parts import HIDDEN, OF_AREAS, SCALES, UNITS, parts_in_words
 from tests.samples import study
 
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
@@ -28,9 +28,18 @@ def test_a_part_is_told_in_its_unit(code, name, value, words):
     assert told(code, **{name: value}) == [words]
 
 
+@pytest.mark.parametrize(("code", "name", "value", "words"), [
+    ("4.5", "median stage, 0 idea to 6 maintained", 3.0, ("median stage", "3.0 (0 is an idea, 6 is maintained)")),
+    ("3.1", "agreement, 1 where all say the same", 0.514, ("agreement", "0.51 (1 where all say the same)")),
+])
+def test_the_scale_of_a_part_stands_after_its_number(code, name, value, words):
+    found = Scored(BY_CODE[code], Reading(value=0.5, parts={name: value}), Status.NO_TARGET, None, (), Reading(value=None))
+    assert parts_in_words(found) == [words]
+
+
 def test_each_name_with_a_unit_of_its_own_is_that_of_a_part_somewhere():
     rows = [row for group in objectives(study("demo")) for row in group.scored]
-    assert {name for row in rows for name in row.reading.parts} >= set(UNITS)
+    assert {name for row in rows for name in row.reading.parts} >= set(UNITS) | set(SCALES)
     assert set(OF_AREAS) <= {row.indicator.code for row in rows}
 
 
