@@ -1,4 +1,4 @@
-"""What changed, as tables with the words on screen; each is shown, printed and downloaded from the same rows."""
+"""What changed, as tables with the words on screen; each is shown, printed and downloaded from the same facts."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -9,6 +9,8 @@ from analysis.meetings import FollowedUp, SinceMeeting
 from analysis.objectives import override_on, target_on
 from analysis.policy import Moved
 from analysis.sentences import amount, change, plural, target
+from analysis.standing import on_day
+from data.dates import PartialDate
 
 Tables = Mapping[str, Callable[[SinceMeeting], pd.DataFrame]]
 
@@ -108,18 +110,37 @@ def _stage(found: SinceMeeting, row: Moved) -> dict[str, str]:
 
 def asked(found: SinceMeeting) -> pd.DataFrame:
     """Return what the last meeting asked for, and what earlier ones asked for and is still open."""
-    return pd.DataFrame([_task(row) for row in (*found.asked, *found.carried)], columns=["What is to be done", "Who", "By", "State", "Asked for on"])
+    return pd.DataFrame([_task(row) for row in (*found.asked, *found.carried)], columns=ASKED)
 
 
-def _task(told: FollowedUp) -> dict[str, str]:
+ASKED = ["What is to be done", "Who", "By", "State", "Asked for on"]
+
+
+def _task(told: FollowedUp, day: Callable[[PartialDate], str] = str) -> dict[str, str]:
     row = told.row
-    done = f" on {row.done_on}" if told.state == "done" and row.done_on else ""
-    return {"What is to be done": row.wording, "Who": row.owner or "–", "By": str(row.due) if row.due else "–", "State": f"{told.state}{done}",
-            "Asked for on": str(told.meeting.held_on)}
+    done = f" on {day(row.done_on)}" if told.state == "done" and row.done_on else ""
+    return {"What is to be done": row.wording, "Who": row.owner or "–", "By": day(row.due) if row.due else "–", "State": f"{told.state}{done}",
+            "Asked for on": day(told.meeting.held_on)}
 
 
 TABLES: Tables = {"joined": joined, "left": left, "begun": begun, "ended": ended, "numbers": numbers, "restated": restated, "stages": stages, "asked": asked}
 """The tables by the key of their download."""
+
+
+def on_screen(found: SinceMeeting, key: str) -> pd.DataFrame:
+    """Return a table as it is read on screen: days as they are said; of numbers the change first, which a phone has no room for at the end."""
+    if key == "asked":
+        return pd.DataFrame([_task(row, _kept_together) for row in (*found.asked, *found.carried)], columns=ASKED)
+    told = TABLES[key](found)
+    return told[SHOWN] if key == "numbers" and not found.first else told
+
+
+def _kept_together(day: PartialDate) -> str:
+    """Return a day as it is said; in a narrow column its number stays beside its month."""
+    return on_day(day).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
+SHOWN = ["Code", "Indicator", "Change", "Then", "Now", "Status then", "Status now"]
 
 
 def headings(found: SinceMeeting) -> dict[str, str]:

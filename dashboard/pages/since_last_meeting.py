@@ -15,7 +15,7 @@ from dashboard.components.finding_row import behind
 from dashboard.components.markup import markup
 from dashboard.components.tables import plain_table
 from dashboard.exhibit import Exhibit
-from dashboard.meeting.changing import TABLES, headings
+from dashboard.meeting.changing import TABLES, headings, on_screen
 from dashboard.meeting.choosing import choices, heading
 from dashboard.meeting.correcting import corrected
 from dashboard.meeting.looking import PATH, looked
@@ -73,7 +73,7 @@ MOVED = "Numbers that clearly moved"
 
 def _card(found: SinceMeeting, key: str, query: Mapping[str, str], *, decided: bool = False) -> Component:
     """Return a table of changes under its sentence, or that there is none; the numbers that moved are rows of all numbers."""
-    told, title = (_moved(found), MOVED) if key == "moved" else (TABLES[key](found), headings(found)[key])
+    told, title = (_moved(found), MOVED) if key == "moved" else (on_screen(found, key), headings(found)[key])
     name = f"meeting-{key}-title"
     inside = [_rows(told, title, marked=key == "numbers"), _csv(key, title, query)] if len(told) else [html.P(NONE[key])]
     return html.Section([html.H2(title, id=name), *(_decided(found) if decided else []), *inside], className="exhibit card", **{"aria-labelledby": name})
@@ -81,7 +81,7 @@ def _card(found: SinceMeeting, key: str, query: Mapping[str, str], *, decided: b
 
 def _moved(found: SinceMeeting) -> pd.DataFrame:
     codes = {row.scored.indicator.code for row in found.moved}
-    every = TABLES["numbers"](found)
+    every = on_screen(found, "numbers")
     return every[every["Code"].isin(codes)].reset_index(drop=True)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 from contextlib import closing
 from dataclasses import replace
@@ -13,9 +14,10 @@ from sqlalchemy import update
 
 from analysis.meetings import since
 from analysis.selection import Selection
+from analysis.standing import on_day
 from analysis.study import Study
 from dashboard.factory import create_app
-from dashboard.meeting.changing import TABLES, headings
+from dashboard.meeting.changing import TABLES, headings, on_screen
 from dashboard.meeting.looking import BACKWARDS, chosen, looked, meeting_address
 from dashboard.meeting.telling import number_id
 from dashboard.meeting.writing import LONGEST
@@ -176,6 +178,27 @@ def test_downloads_are_the_tables(services):
             found = looked(services("food-scotland").study(Selection()), {}).found
             assert len(rows) == max(len(TABLES[key](found)), 1)
         assert client.get("/export/meeting/numbers.csv?audience=member", headers={"Host": "127.0.0.1"}).status_code == 403
+
+
+def test_days_are_said_on_screen_and_written_in_downloads(services):
+    food = services("food-scotland")
+    found = looked(food.study(Selection()), {}).found
+    days = [row.row.due for row in (*found.asked, *found.carried) if row.row.due]
+    assert days
+    shown = told([part for part in PAGE.view(food.study(Selection()), {}, "light") if "meeting-asked-title" in told([part])]).replace("\N{NO-BREAK SPACE}", " ")
+    for day in {found.last.held_on, *days}:
+        assert day.text in TABLES["asked"](found).to_csv()
+        assert f'"{on_day(day)}"' in shown
+    assert not re.search(r'"(done on )?\d{4}-\d\d-\d\d"', shown)
+
+
+def test_the_table_on_screen_has_every_cell_of_the_download(services):
+    found = looked(services("food-scotland").study(Selection()), {}).found
+    for key, make in TABLES.items():
+        seen, kept = on_screen(found, key), make(found)
+        assert set(seen.columns) == set(kept.columns)
+        if key != "asked":
+            assert seen[list(kept.columns)].equals(kept)
 
 
 def test_files_keep_no_history_and_the_page_says_so(services):

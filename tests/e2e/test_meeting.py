@@ -63,6 +63,15 @@ def test_the_five_sentences_stand_above_all_tables_on_a_phone(page, url):
     assert page.locator(".five-sentences").bounding_box()["y"] < page.locator("#page-view table").first.bounding_box()["y"]
 
 
+def test_a_phone_shows_what_changed_without_moving_the_table(page, url):
+    page.set_viewport_size(PHONE)
+    opened(page, url)
+    for named in ("Numbers that clearly moved", "Every number, then and now"):
+        box = page.locator(f".table-responsive[aria-label='{named}']")
+        change, room = box.get_by_role("columnheader", name="Change", exact=True).bounding_box(), box.bounding_box()
+        assert change["x"] + change["width"] <= room["x"] + room["width"]
+
+
 def test_corrections_stand_apart_once_the_books_are_read(page, url):
     opened(page, url)
     part = page.locator(".meeting-corrections")
