@@ -2,7 +2,7 @@
 
 from analysis import standing
 from analysis.objectives import Scored
-from analysis.sentences import amount, change
+from analysis.sentences import amount, band_by, change
 from analysis.study import Study
 from dashboard.components.bullet import axis, zones
 from dashboard.pack.charts import Bullet
@@ -49,7 +49,7 @@ def _trust(found: Scored) -> str:
         return shortened(reading.reason)
     told = [f"n = {reading.n:,}"] if reading.n is not None else []
     told += [f"{reading.coverage:.0%} {_covered(found)}"] if reading.coverage is not None else []
-    told += [f"{amount(reading.low, unit)} to {amount(reading.high, unit)} ({reading.band})"] if reading.band and reading.low is not None else []
+    told += [f"{amount(reading.low, unit)} to {amount(reading.high, unit)} ({band_by(reading.band)})"] if reading.band and reading.low is not None else []
     told += _warned(found)
     told += [f"reason: {found.override.reason}"] if found.override else []
     return shortened("; ".join(told))

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from analysis.objectives import ObjectiveReadings, Scored, objectives
 from analysis.outcomes import stories, stories_waiting
 from analysis.parts import parts_in_words
-from analysis.sentences import plural
+from analysis.sentences import band_by, plural
 from analysis.standing import asked, changes, next_meeting, on_day, ruled, sentence, told, unknown
 from analysis.study import Study
 from dashboard.addresses import address, shared
@@ -122,7 +122,7 @@ def trust(row: Scored) -> str:
     parts = [
         f"n = {reading.n:,}" if reading.n is not None else "",
         f"{reading.coverage:.0%} {'answered' if survey else 'known'}" if reading.coverage is not None else "",
-        f"band: {reading.band}" if reading.band else "no band can be given",
+        f"band: {band_by(reading.band)}" if reading.band else "no band can be given",
     ]
     return ", ".join(part for part in parts if part) + "." + (f" {reading.warning}" if reading.warning else "")
 

@@ -14,7 +14,9 @@ from dashboard.pack.building import LINES, contents, few_lines
 from dashboard.pack.changing import MOST, changed
 from dashboard.pack.contents import LETTERS, Few, shortened
 from dashboard.pack.leaning import LEAN, lean_cover, lean_section
+from dashboard.pack.rows import row_of
 from dashboard.pack.words import definition, method
+from dashboard.pages import objective
 from data.configuration import Objective
 from data.dates import partial_date
 from data.model import Decision, FollowUp, NarrativeEdit, Outcome, StatusOverride, Target
@@ -139,6 +141,20 @@ def test_charts_on_paper_have_the_axis_and_the_watch_of_the_screen(sample):
         expected = [("bullet-watch", start) for start, _ in chart.watch] + [("bullet-target", each) for each in (chart.target, chart.upper) if each is not None]
         assert [mark for mark in marks if mark[0] in ("bullet-watch", "bullet-target")] == [
             (name, f"{min(max((value - low) / (high - low), 0), 1) * 100:.2f}%") for name, value in expected]
+
+
+def test_how_a_band_was_found_is_read_without_its_seed_which_the_download_keeps():
+    study = board("demo")
+    codes = ("1.4", "1.5", "3.2")
+    rows = {row.indicator.code: row for group in objectives(study) for row in group.scored if row.indicator.code in codes}
+    assert set(rows) == set(codes)
+    for row in rows.values():
+        assert ", seed 0" in row.reading.band
+        said = row.reading.band.removesuffix(", seed 0")
+        assert f"band: {said}." in objective.trust(row)
+        assert f"({said})" in row_of(study, row).trust
+    kept = [objective.exhibit(study, {"key": group.objective.key}, "light").table for group in objectives(study)]
+    assert {band for table in kept for band in table["Band by"]} >= {row.reading.band for row in rows.values()}
 
 
 def test_decisions_without_room_are_counted():
