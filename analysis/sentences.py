@@ -58,8 +58,8 @@ def objective(found: ObjectiveReadings) -> str:
     """Return one sentence on an objective: what is known first, then what needs attention."""
     known = [row for row in found.headline if row.reading.value is not None]
     if not known:
-        count = len(found.headline)
-        return f"Nothing can be said yet: {'its only number does not have' if count == 1 else f'none of its {count} numbers has'} its data."
+        few = {0: "it has no headline number", 1: "its only number does not have its data"}
+        return f"Nothing can be said yet: {few.get(len(found.headline), f'none of its {len(found.headline)} numbers has its data')}."
     off = [row.indicator.title.lower() for row in known if row.status is Status.OFF_TRACK]
     watch = [row.indicator.title.lower() for row in known if row.status is Status.WATCH]
     first = known[0]

@@ -105,11 +105,14 @@ def test_objectives_are_those_of_the_network() -> None:
     assert objective(found) == "Active members: 3, up 2."
 
 
-def test_an_objective_without_data_says_so() -> None:
-    aim = Objective("grow", "Grow", "Do we grow?", "To grow", indicators=("1.3",), headline=("1.3",))
+@pytest.mark.parametrize(("codes", "words"), [
+    ((), "it has no headline number."), (("1.3",), "its only number does not have its data."), (("1.3", "1.4"), "none of its 2 numbers has its data."),
+])
+def test_an_objective_without_data_says_so(codes: tuple[str, ...], words: str) -> None:
+    aim = Objective("grow", "Grow", "Do we grow?", "To grow", indicators=("1.3", "1.4"), headline=codes)
     (found,) = objectives(Study(replace(MEMBERS, configuration=replace(configuration(), objectives=(aim,))), Selection()))
     assert found.status is Status.NOT_ENOUGH_DATA
-    assert objective(found).startswith("Nothing can be said yet")
+    assert objective(found) == f"Nothing can be said yet: {words}"
 
 
 @pytest.mark.parametrize(("audience", "words"), [("coordinator", " 1 of 2 numbers waits for data."), ("member", "")])
