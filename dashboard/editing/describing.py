@@ -13,7 +13,7 @@ from analysis.sentences import listed
 from dashboard.addresses import address, shared
 from dashboard.editing.describing_fields import FIELDS, LINES, USUAL_MONTHS, Texts, cells, entry_of, fields, label, said, typed
 from dashboard.editing.fields import Wrong
-from dashboard.editing.indicator_words import own_codes, reads, suggested, under
+from dashboard.editing.indicator_words import begun, own_codes, reads, suggested, under
 from dashboard.editing.receipts import receipt
 from dashboard.editing.room import Room, Shown
 from dashboard.importing.acts import Act
@@ -29,6 +29,9 @@ PATH, SEEN = "/indicators", "seen"
 MET = "Someone changed this while you were editing. Nothing was saved. Save again to keep what you typed, or write what they wrote."
 COUNTED = '"{}" is worked out from the facts by the program. Choose another code.'
 STANDS_IN = "It comes with the program. What you save stands in its place as the network’s own; “Take out” brings the one of the program back."
+
+ADDED = "It is saved and has no figure yet. Next, enter a figure for it, or set a target. “Undo” takes it away again."
+CHANGED = "The change is saved; figures and targets stay with it. “Undo” brings back what was there before."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,7 @@ def saved(room: Room, act: Act) -> Shown:
         made = room.store.write(lambda held, _: _decided(draft, held), room.stamp("edit", source))
     except (EditedMeanwhile, InputRefused, Refused) as error:
         return _refused(room, draft, error)
-    return receipt(room, made, "Saved", source, _onward(room, draft), back=back(room))
+    return receipt(room, made, "Saved", begun(source), _onward(room, draft), back=back(room), told=CHANGED if draft.code else ADDED)
 
 
 def previewed(room: Room, act: Act) -> Shown:
@@ -177,6 +180,8 @@ def figure_address(room: Room, code: str) -> str:
 def _onward(room: Room, draft: Draft) -> list[Component]:
     code = draft.code or draft.texts.get("code", "")
     aim = [each for each in room.told.objectives if each.key == draft.texts.get("objective")] or under(room, code)
-    return [dcc.Link("Enter a figure for it", href=figure_address(room, code)), dcc.Link("Change it again", href=address(PATH, shared(room.query), code=code)),
+    target = address("/edit", shared(room.query), table="targets", new="1", indicator=code)
+    return [dcc.Link("Enter a figure for it", href=figure_address(room, code)), dcc.Link("Set a target for it", href=target),
+            dcc.Link("Change it again", href=address(PATH, shared(room.query), code=code)),
             *(dcc.Link(f"See “{each.title}”", href=address("/objective", shared(room.query), key=each.key)) for each in aim),
             dcc.Link("Describe another", href=address(PATH, shared(room.query), new="1"))]

@@ -7,7 +7,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.editing.fields import Wrong, place, select
+from dashboard.editing.fields import CHOOSE, Wrong, place, select
 from dashboard.editing.indicator_words import DIRECTIONS, KINDS, UNITS, who
 from dashboard.editing.room import Room
 from dashboard.importing.acts import Act
@@ -17,7 +17,7 @@ from data.entered import NEEDED
 from data.importing.decoding import composed
 
 FIELDS: Mapping[str, tuple[str, str]] = {
-    "code": ("Code", "A number, a full stop and a number, for example 5.1; it stays, since figures and targets are of it."),
+    "code": ("Code", "A number, a full stop and a number, for example 5.1. It cannot be changed later: figures and targets refer to it."),
     "title": ("Title", "A few words, for example Growing plots in use."),
     "question": ("Question it answers", "For example, is the land that we have been given worked?"),
     "kind": ("How it is worked out", ""),
@@ -128,11 +128,11 @@ def _headline(room: Room, name: str, text: str, said: list[Component]) -> list[C
 
 
 def _unit(room: Room, name: str, text: str, said: list[Component]) -> list[Component]:
-    return [select(place(name), said, {"": "Choose …", **UNITS}, text, id=_id(name))]
+    return [select(place(name), said, {"": CHOOSE, **UNITS}, text, id=_id(name))]
 
 
 def _direction(room: Room, name: str, text: str, said: list[Component]) -> list[Component]:
-    return [select(place(name), said, {"": "Choose …", **DIRECTIONS}, text, id=_id(name))]
+    return [select(place(name), said, {"": CHOOSE, **DIRECTIONS}, text, id=_id(name))]
 
 
 def _objective(room: Room, name: str, text: str, said: list[Component]) -> list[Component]:

@@ -20,6 +20,7 @@ from data.exporting.folder import cell
 from data.importing.decoding import composed
 from data.problems import Problem
 
+CHOOSE = "Choose …"
 YES_OR_NO = {"": "Not known", "yes": "Yes", "no": "No"}
 LONG = ("description", "note", "evidence_note", "outcome", "story", "contribution_claimed", "reason", "wording", "purpose", "decision_sought", "speaker_notes",
         "computed")
@@ -96,7 +97,7 @@ def _line(room: Room, column: Column, text: str, said: list[Component], id: str)
         long = dbc.Textarea(id=id, name=place(column.name), value=text, rows=3)
         return [html.Div([html.Label(said, htmlFor=id, className="form-label"), long], className="import-choice")]
     if column.name in _CHOSEN:
-        return _select(column, {"": "Choose …" if column.info["required"] else "None"} | _CHOSEN[column.name](room, column), text, said, id)
+        return _select(column, {"": CHOOSE if column.info["required"] else "None"} | _CHOSEN[column.name](room, column), text, said, id)
     mode = {"inputmode": MODES[column.info["kind"]]} if column.info["kind"] in MODES else {}
     return [text_field(place(column.name), said, text, id=id, **mode)]
 
@@ -128,7 +129,7 @@ def _reference(room: Room, column: Column, text: str, said: list[Component], id:
     table = column.info["references"]
     titles = {key: title(room, table, row) for key, row in room.rows(table).items()}
     options = {key: titles[key] for key in sorted(titles, key=lambda key: (titles[key].casefold(), key))}
-    return _select(column, {"": "Choose …" if column.info["required"] else "None"} | options, text, said, id)
+    return _select(column, {"": CHOOSE if column.info["required"] else "None"} | options, text, said, id)
 
 
 def _organisation(room: Room, column: Column, text: str, said: list[Component], id: str) -> list[Component]:
@@ -141,7 +142,7 @@ def _yes_or_no(room: Room, column: Column, text: str, said: list[Component], id:
 
 def _choice(room: Room, column: Column, text: str, said: list[Component], id: str) -> list[Component]:
     known = _vocabulary(room, column)
-    empty = {"": "Choose …" if column.info["required"] else "Not known"}
+    empty = {"": CHOOSE if column.info["required"] else "Not known"}
     return _select(column, empty | known, text, said, id) if known else _line(room, column, text, said, id)
 
 
@@ -162,8 +163,9 @@ def _select(column: Column, options: Mapping[str, str], text: str, said: list[Co
 
 def select(name: str, said: Component | str | list[Component], options: Mapping[str, str], value: str, *, id: str) -> Component:
     """Return a labelled list of choices, of which the empty one says that nothing is chosen."""
-    listed = [{"label": words, "value": each} for each, words in options.items()]
-    chosen = dbc.Select(id=id, name=name, options=listed, value=value, placeholder=options.get("", ""))  # the placeholder stands for the empty choice
+    # The placeholder is a hidden first option: where something has to be chosen it is enough, and "Choose …" would be there twice.
+    listed = [{"label": words, "value": each} for each, words in options.items() if words != CHOOSE]
+    chosen = dbc.Select(id=id, name=name, options=listed, value=value, placeholder=options.get("", ""))
     return html.Div([html.Label(said, htmlFor=id, className="form-label"), chosen], className="import-choice")
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from analysis.indicators import COMPUTED
 from analysis.sentences import amount, listed
+from analysis.standing import on_day
 from dashboard.editing.room import Room
 from dashboard.pack.contents import INDICATORS_AN_OBJECTIVE
 from data.configuration import Objective
@@ -80,7 +81,7 @@ def last_figure(room: Room, spec: EnteredIndicator) -> Component | str:
     last = max(rows, key=lambda row: (partial_date(row["period_end"]).until, partial_date(row["period_start"]).first, row["id"]), default=None)
     if last is None:
         return "No figure yet"
-    start, end = (html.Span(last[day], className="edit-day") for day in ("period_start", "period_end"))
+    start, end = (html.Span(on_day(partial_date(last[day])), className="edit-day") for day in ("period_start", "period_end"))
     return html.Div([amount(_value(spec, last), spec.unit), html.Div([start, " to ", end] if last["period_start"] != last["period_end"] else end,
                                                                      className="import-hint")])
 

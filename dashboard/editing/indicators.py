@@ -23,6 +23,8 @@ from data.problems import Refused
 
 HEAD = ("Indicator", "How it is worked out", "Who sees it", "Last figure", "Shown under", "What to do")
 NONE_YET = "None yet. Describe what your network counts or reckons, and the program cannot work out from the facts: its numbers are then entered as figures."
+GONE = "It is taken out. No figure or target belonged to it. “Undo” brings it back."
+AGAIN = "The one that comes with the program is there again, with any figures and targets. “Undo” brings back your own."
 MOVED = "Somebody changed {} since you looked. Look at it again before you take it out."
 
 
@@ -107,9 +109,10 @@ def taken_out(room: Room, act: Act) -> Shown:
 
     source = f"indicator {code} {spec.title}" if spec else f"indicator {code}"
     made = room.store.write(decided, room.stamp("delete", source))
-    return receipts.receipt(room, made, f"Taken out: {source.removeprefix('indicator ')}", source, back=back(room))
+    told = AGAIN if code in shipped() else GONE
+    return receipts.receipt(room, made, f"Taken out: {source.removeprefix('indicator ')}", begun(source), back=back(room), told=told)
 
 
 def undone(room: Room, act: Act) -> Shown:
     """Take a write back, and lead back to the indicators."""
-    return receipts.undone(room, act, back=back(room))
+    return receipts.undone(room, act, back=back(room), told="The indicators are as they were before.")

@@ -6,7 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.addresses import address, shared
-from dashboard.editing.fields import select
+from dashboard.editing.fields import CHOOSE, select
 from dashboard.editing.room import Room, Shown
 from dashboard.editing.sheet import blank, opened, shown
 from dashboard.editing.words import CALLED, columns, details, label, title
@@ -105,7 +105,7 @@ def _several(table: str, count: int) -> Component:
     options = {column.name: label(column.name, table) for column in columns(table) if (table, column.name) != ("organisations", "name")}
     return html.Fieldset([
         html.Legend("Change one field of several rows", className="edit-legend"),
-        html.Div([select("column", "Field", {"": "Choose …"} | options, "", id="edit-column"),
+        html.Div([select("column", "Field", {"": CHOOSE} | options, "", id="edit-column"),
                   button("Change the ticked rows", "bulk", table, "ticked", id="edit-bulk"),
                   button(f"Change all {count:,} found", "bulk", table, "found", hidden="on every page", id="edit-bulk-found")], className="import-actions"),
     ], className="edit-several")

@@ -18,37 +18,41 @@ KEPT_SHOWN = 50
 NOTHING = "Nothing was changed: it is on record like this already."
 
 
-def receipt(room: Room, made: Receipt, heading: str, what: str, onward: Sequence[Component] = (), *, back: Component | None = None) -> Shown:
+def receipt(
+    room: Room, made: Receipt, heading: str, what: str, onward: Sequence[Component] = (), *, back: Component | None = None, told: str = "",
+) -> Shown:
     """Return what a write did, in the words of the log, the way to take it back, and where to go from there.
 
     Parameters
     ----------
     back
         Link to where the person came from; left out, to the list of the table in the address.
+    told
+        What to say after ``what`` where the number of rows would tell nothing; left out, that number.
     """
     if made.batch is None:
         return Shown(step="receipt", heading="Nothing to change", inside=(html.P(NOTHING, className="notice"), _onward(room, onward, back)), said=NOTHING)
-    said = _sentence(made)
+    said = told or _sentence(made)
     undo = form([html.Div([button("Undo", "undo", str(made.batch), look="btn-primary", hidden="this change", id="edit-undo"), _log(room, made)],
                           className="import-actions")], name="edit-undo", working="Taking it back …")
-    told = part("What was done", [html.P([html.Strong(what), f". {said}"]), undo, html.P(_numbers(made), className="import-hint")], id="edit-receipt")
-    return Shown(step="receipt", heading=heading, inside=(told, _onward(room, onward, back)), said=f"{heading}. {said}", wrote=True)
+    done = part("What was done", [html.P([html.Strong(what), f". {said}"]), undo, html.P(_numbers(made), className="import-hint")], id="edit-receipt")
+    return Shown(step="receipt", heading=heading, inside=(done, _onward(room, onward, back)), said=f"{heading}. {said}", wrote=True)
 
 
-def undone(room: Room, act: Act, *, back: Component | None = None) -> Shown:
-    """Take a write back; ``back`` is as with a receipt."""
+def undone(room: Room, act: Act, *, back: Component | None = None, told: str = "") -> Shown:
+    """Take a write back; ``back`` and ``told`` are as with a receipt."""
     if not (act.details and act.details[0].isdecimal()):
         raise Refused("There is nothing to take back.")
     made = room.store.undo(int(act.details[0]), by=room.by)
-    said = _sentence(made) if made.batch else "Nothing could be taken back."
-    told = part("What was taken back", [html.P(said), *_kept(made.kept), *([html.P(_log(room, made))] if made.batch else [])], id="edit-receipt")
-    return Shown(step="undone", heading="Taken back", inside=(told, _onward(room, (), back)), said=f"Taken back. {said}", wrote=True)
+    said = (told or _sentence(made)) if made.batch else "Nothing could be taken back."
+    gone = part("What was taken back", [html.P(said), *_kept(made.kept), *([html.P(_log(room, made))] if made.batch else [])], id="edit-receipt")
+    return Shown(step="undone", heading="Taken back", inside=(gone, _onward(room, (), back)), said=f"Taken back. {said}", wrote=True)
 
 
 def _sentence(made: Receipt) -> str:
     parts = {"added": made.added, "changed": made.changed, "removed": made.removed}
     said = ", ".join(f"{counted(count, 'row')} {what}" for what, count in parts.items() if count)
-    return f"{said or 'The network’s own words changed, and no row'}."
+    return f"{said or 'What the network says of itself changed; no record did'}."
 
 
 def _numbers(made: Receipt) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import errors
+from dashboard.addresses import address, shared
 from dashboard.editing.naming import Names, named
 from dashboard.importing.acts import Act
 from dashboard.importing.parts import notice
@@ -20,7 +21,12 @@ from data.problems import InputRefused, Refused
 from data.store import Store
 from data.store.books import Stamp
 
-NO_NETWORK = "There is no network yet. Begin with Import: name it, and bring the first file."
+NO_NETWORK = ("There is no network yet. ", "Begin with Import", ": name it, and bring the first file.")
+"""What is said before there is a network, its middle being the way there."""
+
+
+class NoNetwork(Refused):
+    """Raised where nothing can be edited since there is no network yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def room(services: Services, query: Mapping[str, str]) -> Room:
     """
     held = services.store.held()
     if not held.get("network"):
-        raise Refused(NO_NETWORK)
+        raise NoNetwork("".join(NO_NETWORK))
     return Room(services.store, getpass.getuser(), query, held, configured(held), named(held))
 
 
@@ -111,6 +117,10 @@ def acted(screen: Screen, services: Services, query: Mapping[str, str], act: Act
     """Do what a person asked for; what cannot be done is said, and changes nothing."""
     try:
         at = room(services, query)
+    except NoNetwork as error:
+        before, way, after = NO_NETWORK
+        told = html.P([before, dcc.Link(way, href=address("/import", shared(query))), after])
+        return Shown(step="closed", heading="Nothing to edit", notice=notice(told), said=errors.words(error))
     except Refused as error:
         return Shown(step="closed", heading="Nothing to edit", notice=notice(errors.words(error)), said=errors.words(error))
     try:

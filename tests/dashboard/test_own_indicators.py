@@ -85,8 +85,8 @@ def test_the_networks_own_come_first_with_how_who_the_last_figure_and_where(stor
     own = listed["5.1"]
     assert own[0].startswith("5.1 Growing plots in use Is the land that partners have been given worked?")
     assert own[1:5] == ["One number ÷ another, of the last period. Shown as a share; higher is better.", "Coordinators, the trustees and partners",
-                        "84% 2026-03-01  to  2026-09-30", "Pass on what we know"]   # 171 ÷ 204
-    assert listed["3.5"][2:5] == ["Coordinators and the trustees", "50% 2026-07-01  to  2026-09-30", "Be here in ten years"]   # one of two
+                        "84% 1 March 2026  to  30 September 2026", "Pass on what we know"]   # 171 ÷ 204
+    assert listed["3.5"][2:5] == ["Coordinators and the trustees", "50% 1 July 2026  to  30 September 2026", "Be here in ten years"]   # one of two
     assert listed["4.8"][2:5] == ["Coordinators and the trustees", "No figure yet", "No objective shows it"]
     assert found.has("indicators-out-5-1")
     assert not found.has("indicators-out-3-5")
@@ -115,7 +115,25 @@ def test_an_indicator_that_is_not_there_is_said(store):
     assert "There is no indicator 9.9 that is entered by hand." in window(store, code="9.9").text
 
 
+def test_before_there_is_a_network_the_way_to_the_import_is_a_link(tmp_path):
+    with closing(Store(with_tables(str(tmp_path / "empty.sqlite")))) as store:
+        found = window(store, as_of="2026-06-30")
+        assert "There is no network yet.  Begin with Import : name it, and bring the first file." in found.text
+        assert found.shown.said == "There is no network yet. Begin with Import: name it, and bring the first file."
+        way, = (each for each in found.part._traverse() if isinstance(each, dcc.Link))
+        assert (way.children, way.href) == ("Begin with Import", "/import?as_of=2026-06-30")
+
+
 # A new one.
+
+def test_a_list_to_choose_from_asks_to_choose_once(store):
+    """A browser is given the placeholder as a first, hidden option: another one of the same words would be there twice."""
+    lists = {each.name: each for each in window(store, new="1").part._traverse() if type(each).__name__ == "Select"}
+    for name in ("f:unit", "f:direction"):
+        assert lists[name].placeholder == "Choose …"
+        assert "" not in [option["value"] for option in lists[name].options]
+    assert lists["f:objective"].options[0] == {"label": "None", "value": ""}   # what may be left open can be chosen again
+
 
 def test_the_next_free_code_is_there_already(store):
     assert window(store, new="1").value("code") == "5.2"
@@ -154,7 +172,12 @@ def test_one_is_described_stands_in_the_log_and_is_taken_back(store):
     before = store.held()
     made = described_one(store)
     assert made.shown.heading == "Saved"
-    assert "The network’s own words changed, and no row." in made.text
+    assert made.text.startswith("Saved What was done New indicator 5.2 Loaves shared . It is saved and has no figure yet. "
+                                "Next, enter a figure for it, or set a target. “Undo” takes it away again.")
+    assert made.shown.said == "Saved. It is saved and has no figure yet. Next, enter a figure for it, or set a target. “Undo” takes it away again."
+    ways = {"".join(_texts(each)): each.href for each in made.part._traverse() if isinstance(each, dcc.Link)}
+    assert ways["Enter a figure for it"] == "/edit?indicator=5.2&new=1&table=figures"
+    assert ways["Set a target for it"] == "/edit?indicator=5.2&new=1&table=targets"
     assert "Back to the indicators" in made.text
     assert "Back to the list" not in made.text
     assert (store.log()[0].action, store.log()[0].source) == ("edit", "new indicator 5.2 Loaves shared")
@@ -163,6 +186,7 @@ def test_one_is_described_stands_in_the_log_and_is_taken_back(store):
     assert spec.formula == "The numbers of all periods that ended in the last 6 months, added up."
     made.press("edit-undo")
     assert "Taken back" in made.shown.heading
+    assert "The indicators are as they were before." in made.text
     assert store.held() == before
 
 
@@ -232,12 +256,14 @@ def test_one_of_the_program_is_replaced_and_is_there_again(store):
     assert "It comes with the program." in found.text
     assert not found.has("indicators-f-code")
     found.press("indicators-save", title="Trustees’ meetings")
+    assert "The change is saved; figures and targets stay with it. “Undo” brings back what was there before." in found.text
     assert (entered(store)["3.5"].title, entered(store)["3.5"].version) == ("Trustees’ meetings", 1)
     assert entered(store)["3.5"].caveat.startswith("A meeting that was held without a quorum")
     listed = window(store)
     assert "In the place of “Meetings held as planned”, which comes with the program." in rows(listed)["3.5"][0]
     listed.press("indicators-out-3-5")
     assert "Taken out: 3.5 Trustees’ meetings" in listed.text
+    assert "The one that comes with the program is there again" in listed.text
     assert entered(store)["3.5"].title == "Meetings held as planned"
     listed.press("edit-undo")
     assert entered(store)["3.5"].title == "Trustees’ meetings"
@@ -308,6 +334,7 @@ def test_one_that_somebody_changed_since_is_not_taken_out_unseen(store):
     assert entered(store)["5.2"].title == "Bread shared"
     found.press("indicators-out-5-2")
     assert "5.2" not in entered(store)
+    assert "It is taken out. No figure or target belonged to it. “Undo” brings it back." in found.text
 
 
 def test_an_undo_leaves_one_of_which_figures_were_entered_since(store):
