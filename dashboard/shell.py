@@ -110,22 +110,32 @@ LANDING = {"coordinator": "this_week", "board": "overview", "member": "who"}
 NOT_IN_THE_LIST = ("organisation", "merge", "split", "objective", "present")
 """Pages that are reached from others, since they need to be told what to show."""
 
+STANDS_UNDER = {"objective": "overview"}
+"""Pages that are not in the list, to the page in it that they belong to."""
+
 
 def navigation(pages: tuple[Page, ...], query: Mapping[str, str], audience: str, current: Page | None) -> Component:
     """Return links to the audience's pages, with the reader's choices kept; pages of one group are one link, and a second row once there."""
     mine = [page for page in pages if audience in page.audiences and page.key not in NOT_IN_THE_LIST]
     groups = {name: [page for page in mine if page.group == name] for name in dict.fromkeys(page.group for page in mine if page.group)}
     first = [page for page in mine if not page.group or page is groups[page.group][0]]
-    rows = [html.Ul([_nav_link(page, query, current, groups.get(page.group, [page])) for page in first])]
+    at = current and next((page for page in mine if page.key == STANDS_UNDER.get(current.key)), current)
+    rows = [html.Ul([_nav_link(page, query, current, at, groups.get(page.group, [page])) for page in first])]
     within = groups.get(current.group, []) if current else []
     if len(within) > 1:
-        rows.append(html.Ul([_nav_link(page, query, current, [page]) for page in within], className="nav-within"))
+        rows.append(html.Ul([_nav_link(page, query, current, at, [page]) for page in within], className="nav-within"))
     return html.Div(rows)
 
 
-def _nav_link(page: Page, query: Mapping[str, str], current: Page | None, group: list[Page]) -> Component:
-    """Return an item of the list; it says that the page is the current one, since ``dcc.Link`` takes no aria-current."""
-    here = current in group or (current is not None and len(group) > 1 and current.group == page.group)
+def _nav_link(page: Page, query: Mapping[str, str], current: Page | None, at: Page | None, group: list[Page]) -> Component:
+    """Return an item of the list; it says that the page is the current one, since ``dcc.Link`` takes no aria-current.
+
+    Parameters
+    ----------
+    at
+        Where the current page stands in the list: itself, or the page that it belongs to.
+    """
+    here = at in group or (at is not None and len(group) > 1 and at.group == page.group)
     name = page.group if len(group) > 1 else page.title
     link = dcc.Link(name, href=address(page.path, shared(query)), className="nav-link active" if here else "nav-link")
     return html.Li(link, className="nav-item", **({"aria-current": "page" if page is current else "true"} if here else {}))
@@ -145,11 +155,16 @@ def foot(study: Study) -> list[Component]:
     told, cut = study.register.configuration, months_after(study.as_of, -12)
     confirmed = sum(row.verified_on is not None and row.verified_on.first > cut for row in study.organisations)
     fresh = f"{confirmed / len(study.organisations):.0%} of records confirmed in 12 months" if confirmed else "no record says when it was confirmed"
-    method = dcc.Link(f"data to {spoken(study.register.data_to)} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
     day = f"As at {spoken(study.as_of)}{known(study)} · "
-    version = f" · data version {study.register.version}" if study.register.version else " · nothing imported yet"
+    if not study.register.organisations:  # the last day of no data would be today
+        return [html.P([day, "no data yet", f" · data version {study.register.version}" if study.register.version else ""]), *_whose(told)]
+    method = dcc.Link(f"data to {spoken(study.register.data_to)} · {fresh}", href=f"/method?{study.selection.query()}#freshness".replace("?#", "#"))
+    return [html.P([day, method, f" · data version {study.register.version}", f" · {told.credit}" if told.credit else ""]), *_whose(told)]
+
+
+def _whose(told: Configuration) -> list[Component]:
+    """Return that the data are invented, where they are, and whom to ask."""
     return [
-        html.P([day, method, version, f" · {told.credit}" if told.credit else ""]),
         *([html.P(f"This is {FICTIONAL}.")] if told.fictional else []),
         *([html.P(["Contact: ", told.contact])] if told.contact else []),
     ]
@@ -188,13 +203,14 @@ def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
         Output(Id.TITLE, "children"),
         Output(Id.QUESTION, "children"),
         Output(Id.CONTROLS, "children"),
+        Output(Id.CONTROLS, "data-page"),
         Output(Id.NAVIGATION, "children"),
         Input(Id.URL, "pathname"),
         Input(Id.URL, "search"),
-        State(Id.TITLE, "children"),
+        State(Id.CONTROLS, "data-page"),
     )
-    def frame(pathname: str, search: str, title: str | None) -> tuple:
-        return framed(pages, pathname, search, title)
+    def frame(pathname: str, search: str, shown: str | None) -> tuple:
+        return framed(services, pages, pathname, search, shown)
 
     @app.callback(
         Output(Id.VIEW, "children"),
@@ -209,14 +225,29 @@ def wire(app: Dash, services: Services, pages: tuple[Page, ...]) -> None:
         return lighter(inside), *rest
 
 
-def framed(pages: tuple[Page, ...], pathname: str, search: str, title: str | None) -> tuple:
-    """Return title, question, controls and links; the controls stay as they are while the page is the same."""
+def framed(services: Services, pages: tuple[Page, ...], pathname: str, search: str, shown: str | None) -> tuple:
+    """Return title, question, controls, the key of the page they are of, and links; the controls stay as they are while the page is the same.
+
+    Parameters
+    ----------
+    shown
+        Key of the page whose controls stand there.
+    """
     query, audience = _query(search), selection(search or "").audience
     page = page_at(pages, pathname, audience)
     links = navigation(pages, query, audience, page)
     if page is None or audience not in page.audiences:
-        return "Not here", "", [], links
-    return page.title, page.question, no_update if page.title == title else page.controls(), links
+        return "Not here", "", [], "", links
+    return _title(page, services, query, search), page.question, no_update if page.key == shown else page.controls(), page.key, links
+
+
+def _title(page: Page, services: Services, query: Mapping[str, str], search: str | None) -> str:
+    """Return what a page is headed: an objective's by the objective's own title, so that who hears it knows which one."""
+    if page.key != "objective" or not query.get("key"):
+        return page.title
+    looked_at = selection(search or "")
+    aims = services.register(looked_at.audience, looked_at.known_at).configuration.objectives
+    return next((each.title for each in aims if each.key == query["key"]), page.title)
 
 
 def viewed(services: Services, pages: tuple[Page, ...], pathname: str, search: str, look: str) -> tuple:

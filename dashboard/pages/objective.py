@@ -65,7 +65,7 @@ def _link(row: ObjectiveReadings, query: Mapping[str, str], lead: str = "") -> C
 
 def _head(study: Study, found: ObjectiveReadings, query: Mapping[str, str]) -> list[Component]:
     return [
-        html.H2(found.objective.title),
+        html.H2("Where it stands"),
         status_mark(found.status),
         html.P(found.objective.question, className="objective-question"),
         html.P(found.objective.wording),
@@ -132,7 +132,8 @@ def _parts(row: Scored) -> list[Component]:
     told = parts_in_words(row) if row.reading.value is not None else []
     if len(told) <= FEW_PARTS:
         return [html.P(f"In parts: {'; '.join(f'{name} {words}' for name, words in told)}.", className="reading-note")] if told else []
-    lines = [html.Div([html.Dt(name), html.Dd(words)]) for name, words in told]
+    # A number stands on one line; one with the words of its scale is broken, lest it run over the edge of a phone.
+    lines = [html.Div([html.Dt(name), html.Dd(words, className="text-wrap text-end" if " (" in words else None)]) for name, words in told]
     called = html.Summary([f"In {len(told)} parts", html.Span(f": {row.indicator.title}", className="visually-hidden")])
     return [html.Details([called, html.Dl(lines, className="indicator-parts")], className="about")]
 

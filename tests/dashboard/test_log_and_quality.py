@@ -103,5 +103,6 @@ def test_an_empty_database_says_how_to_begin(tmp_path, audience, words):
         inside, status, foot = viewed(services_of(store), PAGES, path, f"?audience={audience}", "light")
         assert words in told(inside)
         assert status == []
-        assert "nothing imported yet" in told(foot)
+        assert "no data yet" in told(foot)
+        assert "data to" not in told(foot)
     store.close()

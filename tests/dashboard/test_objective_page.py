@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dash import html
+from dash import html, no_update
 from plotly.utils import PlotlyJSONEncoder
 
 from analysis.objectives import NOT_FOR_THIS_AUDIENCE, objectives
@@ -13,7 +13,8 @@ from analysis.selection import Selection
 from analysis.standing import told
 from analysis.study import Study
 from dashboard.factory import create_app
-from dashboard.pages import objective, overview
+from dashboard.pages import PAGES, objective, overview
+from dashboard.shell import framed
 from data.dates import partial_date
 from data.model import Annotation, Outcome
 
@@ -36,12 +37,30 @@ def test_every_objective_of_every_sample_is_drawn(services, sample, audience, th
     study = services(sample).study(Selection(audience=audience))
     for found in objectives(study):
         drawn = words(objective.view(study, {"key": found.objective.key}, theme))
-        assert found.objective.title in drawn
         for row in told(found):
             assert row.indicator.title in drawn
-        for title in ("What changed", "What came of it: a story", "What we don’t know", "What we ask you"):
+        for title in ("Where it stands", "What changed", "What came of it: a story", "What we don’t know", "What we ask you"):
             assert title in drawn
         assert NOT_FOR_THIS_AUDIENCE not in drawn
+
+
+@pytest.mark.parametrize("audience", ["coordinator", "board"])
+def test_the_frame_is_headed_by_the_objective_and_marks_where_it_belongs(services, sample, audience):
+    aims = objectives(services(sample).study(Selection(audience=audience)))
+    for key, title in {**{each.objective.key: each.objective.title for each in aims}, "": "Objective", "none": "Objective"}.items():
+        heading, _, _, page, links = framed(services(sample), PAGES, objective.PATH, f"?audience={audience}&key={key}", None)
+        assert (heading, page) == (title, "objective")
+        marked = [item for item in links._traverse() if hasattr(item, "aria-current")]
+        assert [(item.children.children, item.children.className) for item in marked] == [("Overview", "nav-link active")]
+
+
+def test_what_a_reader_typed_in_stands_while_the_page_is_the_same_whatever_its_heading(services):
+    """Headings do not tell pages apart: an objective may be called as a page is."""
+    who, here = services("demo"), "/who"
+    *_, first, page, _ = framed(who, PAGES, here, "?audience=member", "objective")
+    assert first is not no_update
+    *_, again, page, _ = framed(who, PAGES, here, "?audience=member&q=people", page)
+    assert (again, page) == (no_update, "who")
 
 
 def test_the_rows_go_to_the_browser_as_one_component(services):

@@ -37,12 +37,15 @@ def test_from_the_overview_to_an_objective_and_back_by_keyboard(page, address):
     link.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/objective\?audience=board&key=O1$"))
-    expect(page.locator("#page-view h2").first).to_have_text("Connecting people and organisations")
+    expect(page.locator("#page-title")).to_have_text("Connecting people and organisations")
+    expect(page.locator("#page-title")).to_be_focused()
+    expect(page).to_have_title(re.compile("^Connecting people and organisations – "))
+    expect(page.locator("#shell-navigation [aria-current]")).to_have_text(["Overview"])
     page.get_by_role("link", name="Take action & influence change").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#page-view h2").first).to_have_text("Take action & influence change")
+    expect(page.locator("#page-title")).to_have_text("Take action & influence change")
     page.go_back()
-    expect(page.locator("#page-view h2").first).to_have_text("Connecting people and organisations")
+    expect(page.locator("#page-title")).to_have_text("Connecting people and organisations")
 
 
 @pytest.mark.parametrize(("look", "size"), [("light", (360, 780)), ("dark", (1280, 800)), ("light", (320, 640))])
