@@ -20,7 +20,7 @@ def notes(study: Study, since: date) -> list[Annotation]:
 
 
 def noted(study: Study, query: Mapping[str, str], since: date, words: str) -> list[Component]:
-    """Return the notes after a day, numbered as on the charts and folded; a coordinator may change each and add another.
+    """Return the notes after a day, numbered as on the charts and folded; a coordinator may change each and add another, or a first one.
 
     Parameters
     ----------
@@ -31,9 +31,11 @@ def noted(study: Study, query: Mapping[str, str], since: date, words: str) -> li
     if not found and not coordinator:
         return []
     lines = [html.Li([html.Strong(on_day(row.happened_on)), f": {row.text}", *(_change(row, query) if coordinator else [])]) for row in found]
-    listed = html.Ol(lines) if lines else html.P("Nothing is noted of this time yet.")
-    add = [html.P(dcc.Link("Add a note to the time axis", href=address("/edit", shared(query), table="annotations", new="1")))] if coordinator else []
-    return [markup([html.Details([html.Summary(f"{words} ({len(found)})"), listed, *add], className="meanwhile")])]
+    add = dcc.Link("Add a note to the time axis", href=address("/edit", shared(query), table="annotations", new="1"))
+    if not found:
+        return [markup([html.P(["No note of this time yet. ", add], className="meanwhile")])]
+    more = [html.P(add)] if coordinator else []
+    return [markup([html.Details([html.Summary(f"{words} ({len(found)})"), html.Ol(lines), *more], className="meanwhile")])]
 
 
 def _change(row: Annotation, query: Mapping[str, str]) -> list[Component | str]:

@@ -129,4 +129,11 @@ def _links(drawn):
 def test_the_board_reads_the_notes_and_without_any_sees_nothing(services):
     assert _links(_noted(services, BOARD, "2026-01-15")) == []
     assert _noted(services, BOARD) == []
-    assert "Nothing is noted of this time yet." in json.dumps(_noted(services, COORDINATOR), cls=PlotlyJSONEncoder)
+
+
+def test_without_any_a_coordinator_is_shown_how_to_add_one_and_no_empty_fold(services):
+    drawn = _noted(services, COORDINATOR)
+    text = json.dumps(drawn, cls=PlotlyJSONEncoder)
+    assert "No note of this time yet." in text
+    assert '"details"' not in text
+    assert [each[1]["href"] for each in _links(drawn)] == ["/edit?new=1&table=annotations"]
