@@ -16,6 +16,13 @@ LONGEST = 60
 SHORT = 10
 """Letters of a cell that is never broken, such as a day."""
 
+
+class Amount(str):
+    """A number in words with its unit, such as ``34%``: a column of these lines up as numbers do."""
+
+    __slots__ = ()
+
+
 Links = Mapping[str, Callable[[int], str]]
 
 
@@ -29,7 +36,7 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links, shares: Coll
     """Return a real table with a caption and headers that say what they head; of shares of one, per cent."""
     looks = {name: _align(frame[name]) for name in frame.columns}
     said = {name: (_per_cent if name in shares else said_alike)(frame[name]) for name in frame.columns}
-    head = html.Tr([html.Th(name, scope="col", className=look) for name, look in looks.items()])
+    head = html.Tr([html.Th(_heading(name), scope="col", className=look) for name, look in looks.items()])
     first = frame.columns[0] if len(frame.columns) else None
     rows = [html.Tr([_cell(name, said[name][place], place, links, looks[name], first=name == first) for name in frame.columns]) for place in range(len(frame))]
     return html.Div(
@@ -41,6 +48,11 @@ def plain_table(frame: pd.DataFrame, *, caption: str, links: Links, shares: Coll
     )
 
 
+def _heading(name: str) -> str:
+    """Return a column's name as it is set on a screen; downloads keep the straight apostrophe, which is easier to type in a formula."""
+    return name.replace("'", "’")
+
+
 def _cell(name: str, said: str, place: int, links: Links, look: str, *, first: bool) -> Component:
     inside = dcc.Link(said, href=links[name](place)) if name in links else said
     make = html.Th if first else html.Td
@@ -49,7 +61,7 @@ def _cell(name: str, said: str, place: int, links: Links, look: str, *, first: b
 
 def _align(column: pd.Series) -> str:
     told = column.dropna()
-    if len(told) and all(isinstance(value, Real) and not isinstance(value, bool) for value in told):
+    if len(told) and all(isinstance(value, (Real, Amount)) and not isinstance(value, bool) for value in told):
         return "number"
     return "short" if all(isinstance(value, str) and len(value) <= SHORT for value in told) else "text"
 
@@ -107,9 +119,9 @@ def grid(frame: pd.DataFrame, *, caption: str, links: Links, theme: str) -> Comp
 def _column(name: str, column: pd.Series, *, leads: bool) -> dict[str, object]:
     """Return how a column of a grid stands: names have room, numbers need little."""
     if leads:
-        return {"field": name, "cellRenderer": "markdown", "flex": 3, "minWidth": 220}
+        return {"field": name, "headerName": _heading(name), "cellRenderer": "markdown", "flex": 3, "minWidth": 220}
     narrow = _align(column) == "number"
-    return {"field": name, "flex": 1, "minWidth": 84 if narrow else 110, **({"type": "rightAligned"} if narrow else {})}
+    return {"field": name, "headerName": _heading(name), "flex": 1, "minWidth": 84 if narrow else 110, **({"type": "rightAligned"} if narrow else {})}
 
 
 def _escaped(text: str) -> str:

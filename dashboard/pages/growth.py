@@ -157,7 +157,7 @@ def ties(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         table=table,
         figure=line_over_time(days, {"Reported": reported, "Only from sharing groups or events": derived}, theme=theme, notes=happened),
         sentence=f"Since {spoken(study.since)}, {plural(len(changes.new), 'tie')} began and {len(changes.ended)} ended or faded.",
-        about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody's word, "
+        about="Ties are pairs of organisations. A tie from one occasion fades two years after it. Reported ties come from somebody’s word, "
         "the others from sharing small groups and events. "
         "The first import is where counting starts, unless a row gives its own date.",
         note=f"n = {len(study.ties):,} ties now; {undated(study.register)} undated facts are left out; as at {spoken(study.as_of)}",
@@ -194,7 +194,7 @@ def newcomers(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:
         table=table,
         sentence=f"Since {spoken(study.since)}: {share}; {len(reached)} of {len(joined)} joiners came from under-represented places.",
         about="A newcomer without a tie after three months is the likeliest to leave. A place counts as under-represented if members had "
-        "less than 0.8 of the population's share there before the period.",
+        "less than 0.8 of the population’s share there before the period.",
         note=f"n = {len(joined):,} joiners; as at {spoken(study.as_of)}",
     )
 

@@ -12,6 +12,7 @@ from analysis.sentences import amount, plural
 from analysis.study import Study
 from dashboard.addresses import organisation_address
 from dashboard.components.exhibit_card import exhibit_card
+from dashboard.components.tables import Amount
 from dashboard.exhibit import Exhibit
 from dashboard.figures.curves import curve_beside_range
 from dashboard.page import Page
@@ -84,8 +85,8 @@ def _bare(whole: Phase, without_host: Phase | None) -> str:
     return ", with or without the host" if without_host.words == whole.words else f". Without the host it is rather: {without_host.words}"
 
 
-def _numbers(found: Phase) -> list[str]:
-    return [amount(value, UNITS[name]) for name, value in found.numbers.items()]
+def _numbers(found: Phase) -> list[Amount]:
+    return [Amount(amount(value, UNITS[name])) for name, value in found.numbers.items()]
 
 
 def hanging(study: Study, query: Mapping[str, str], theme: str) -> Exhibit:

@@ -10,6 +10,7 @@ from analysis.phases import phase
 from analysis.resilience import holding
 from analysis.selection import Selection
 from analysis.study import Study
+from dashboard.components.tables import plain_table
 from dashboard.pages import diversity, resilience
 
 BOARD = Selection(audience="board")
@@ -54,6 +55,8 @@ def test_the_shape_is_told_with_the_numbers_behind_it_with_the_host_and_without(
     for column, part in (("With the host", found.whole), ("Without the host", found.without_host)):
         together, centralised, hubs, in_core, denser = part.numbers.values()
         assert list(told.table[column]) == [f"{together:.0%}", f"{centralised:.2f}", f"{hubs}", f"{in_core:.0%}", f"{denser:.2f}"]
+    head, body = plain_table(told.table, caption="", links={}).children.children[1:]
+    assert [[cell.className for cell in row.children] for row in (head.children, *body.children)] == [["text", "number", "number"]] * 6
     alone = resilience.shape(services("demo").study(replace(BOARD, host=False)), {}, "light")
     assert list(alone.table.columns) == ["What is looked at", "Now"]
 

@@ -4,19 +4,28 @@ import pandas as pd
 import pytest
 
 from analysis.selection import Selection
-from dashboard.components.tables import plain_table
+from dashboard.components.tables import LONGEST, plain_table, table
 from tests.dashboard.exhibits import PAGE
 
 
-def cells(table) -> list[list[str]]:
+def cells(shown) -> list[list[str]]:
     """The words of a table's body, row by row."""
-    _, _, body = table.children.children
+    _, _, body = shown.children.children
     return [[cell.children for cell in row.children] for row in body.children]
 
 
 def test_shares_are_shown_in_per_cent_and_what_is_not_known_as_a_dash() -> None:
     frame = pd.DataFrame({"Place": ["North", "South"], "Share": [0.0371, None], "Times": [0.941, 2.0]})
     assert cells(plain_table(frame, caption="Places", links={}, shares=("Share",))) == [["North", "3.7%", "0.941"], ["South", "–", "2.000"]]
+
+
+def test_a_heading_has_the_apostrophe_of_print_in_a_short_table_and_in_a_long_one() -> None:
+    frame = pd.DataFrame({"Place": ["North"], "Times the population's share": [0.941]})
+    head = plain_table(frame, caption="Places", links={}).children.children[1]
+    assert [cell.children for cell in head.children.children] == ["Place", "Times the population’s share"]
+    long = table(pd.concat([frame] * (LONGEST + 1), ignore_index=True), caption="Places", links={}, theme="light").children[1]
+    assert [column["headerName"] for column in long.columnDefs] == ["Place", "Times the population’s share"]
+    assert set(long.rowData[0]) == {column["field"] for column in long.columnDefs}
 
 
 @pytest.mark.parametrize(("page", "key"), [
