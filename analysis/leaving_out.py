@@ -138,15 +138,25 @@ def by_respondents(study: Study, ties: Ties, day: date, shared: Shared | None = 
     The host of the day and the network itself are no respondents like others, and what they told of stays.
     None where fewer than half of the tie records say who reported them, or fewer than ten reported.
     """
+    pair, who, count = study.remembered(("reports", study.selection, day), lambda: _reports(study, ties, day))
+    if count < FEWEST_TIES or 2 * np.count_nonzero(who > NOBODY) < len(who):
+        return None
+    return by_reports(ties, pair, who, count, shared, part=part)
+
+
+NOBODY, NO_RESPONDENT = -2, -1
+"""In place of who reported a tie: that nobody is known to, or one who is no respondent like others."""
+
+
+def _reports(study: Study, ties: Ties, day: date) -> tuple[np.ndarray, np.ndarray, int]:
+    """Return of each tie record the place of its tie and of who reported it, and how many reported."""
     words = study.register.configuration
     records = [row for row in tie_records(study.register, study.selection, day) if row.source_id != row.target_id]
     place = {pair: number for number, pair in enumerate(ties.edges)}
     told = [(place[pair], row.reported_by) for row in records if (pair := (min(row.source_id, row.target_id), max(row.source_id, row.target_id))) in place]
     named = sorted({who for _, who in told if who} - {words.host_on(day), words.organisation_id})
-    if len(named) < FEWEST_TIES or 2 * sum(who is not None for _, who in told) < len(told):
-        return None
-    number = {who: place for place, who in enumerate(named)}
-    return by_reports(ties, np.array([pair for pair, _ in told]), np.array([number.get(who, -1) for _, who in told]), len(named), shared, part=part)
+    number = {None: NOBODY, **{who: place for place, who in enumerate(named)}}
+    return np.array([pair for pair, _ in told], dtype=int), np.array([number.get(who or None, NO_RESPONDENT) for _, who in told], dtype=int), len(named)
 
 
 def by_reports(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int, shared: Shared | None = None, *, part: float = PART) -> LeavingOut:
@@ -155,19 +165,19 @@ def by_reports(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int, shared
     Parameters
     ----------
     pair, who
-        Of each tie record the place of its tie, and of who reported it; −1 for nobody.
+        Of each tie record the place of its tie, and of who reported it; less than 0 for nobody, or one who is no respondent like others.
     count
         How many reported.
     shared
         The derived ties.
     """
-    out = max(round(part * count), 1)
+    out, stayed = max(round(part * count), 1), np.where(who < 0, count, who)
 
     def keep(rng: np.random.Generator) -> np.ndarray:
         stays = np.ones(count + 1, dtype=bool)  # the last place stands for records without a reporter, which always stay
         stays[rng.choice(count, size=out, replace=False)] = False
         kept = np.zeros(len(ties), dtype=bool)
-        kept[pair[stays[who]]] = True
+        kept[pair[stays[stayed]]] = True
         return kept
     words = "those who reported ties" + (f" and of {PRESENCES}" if shared else "")
     return _with_shared(ties, keep, shared, LeavingOut(None, out / count, words, together=True))
