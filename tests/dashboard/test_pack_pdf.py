@@ -132,7 +132,8 @@ def test_the_pack_has_the_numbers_of_the_screen(made):
         if aim:
             assert re.search(rf"target (at most )?{re.escape(amount(aim.value, unit))}", told)
         if row.reading.low is not None:
-            assert f"{amount(row.reading.low, unit)} to {amount(row.reading.high, unit)} ({row.reading.band})" in told
+            found_by = row.reading.band.removesuffix(", seed 0")
+            assert f"{amount(row.reading.low, unit)} to {amount(row.reading.high, unit)} ({found_by})" in told
 
 
 def test_the_pack_says_its_day_version_and_origin_on_every_page(made):
