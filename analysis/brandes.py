@@ -32,14 +32,25 @@ def betweenness(graph: nx.Graph, *, sources: int | None = None, seed: int = 0) -
     Brandes and Pich (2007), Centrality estimation in large networks, Int. J. Bifurcation and Chaos 17, 2303–2318.
     """
     nodes = sorted(graph)
-    if len(nodes) < 3:
-        return dict.fromkeys(nodes, 0.0)
-    adjacency = nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float, format="csr")
-    chosen = _sample(len(nodes), sources, seed)
-    total = np.zeros(len(nodes))
+    found = of_matrix(matrix(graph, nodes), sources=sources, seed=seed) if nodes else np.zeros(0)
+    return dict(zip(nodes, found.tolist(), strict=True))
+
+
+def matrix(graph: nx.Graph, nodes: list) -> sparse.csr_array:
+    """Return a graph as a symmetric matrix of zeros and ones, its nodes in the order given."""
+    return nx.to_scipy_sparse_array(graph, nodelist=nodes, weight=None, dtype=float, format="csr")
+
+
+def of_matrix(adjacency: sparse.csr_array, *, sources: int | None = None, seed: int = 0) -> np.ndarray:
+    """Return the betweenness of each place of a symmetric matrix of zeros and ones, as ``betweenness`` defines it."""
+    count = adjacency.shape[0]
+    total = np.zeros(count)
+    if count < 3:
+        return total
+    chosen = _sample(count, sources, seed)
     for first in range(0, len(chosen), BLOCK):
         total += _dependencies(adjacency, chosen[first:first + BLOCK])
-    return dict(zip(nodes, (total * _scale(len(nodes), chosen)).tolist(), strict=True))
+    return total * _scale(count, chosen)
 
 
 def _sample(count: int, sources: int | None, seed: int) -> np.ndarray:

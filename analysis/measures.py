@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 import numpy as np
 import pandas as pd
-from scipy.sparse.csgraph import shortest_path
+from scipy.sparse.csgraph import connected_components, shortest_path
 
 from analysis import brandes
 from data.configuration import Thresholds
@@ -166,13 +166,17 @@ def betweenness(graph: nx.Graph, limits: Thresholds) -> dict[str, float]:
 
     Brandes (2001), A faster algorithm for betweenness centrality, J. Math. Sociol. 25, 163–177.
     """
-    sampled, found = sample_size(graph, limits), dict.fromkeys(graph, 0.0)
-    for part in nx.connected_components(graph):
-        inside = graph.subgraph(part)
-        sources = min(sampled, len(part)) if sampled and len(part) > limits.exact_nodes else None
-        found |= brandes.betweenness(inside, sources=sources)
-    pairs = (len(graph) - 1) * (len(graph) - 2) / 2
-    return {node: value / pairs for node, value in found.items()} if pairs else found
+    if not graph:
+        return {}
+    sampled, nodes = sample_size(graph, limits), sorted(graph)
+    whole, found = brandes.matrix(graph, nodes), np.zeros(len(nodes))
+    _, part = connected_components(whole, directed=False)
+    for number in np.flatnonzero(np.bincount(part) > 2):
+        inside = np.flatnonzero(part == number)
+        sources = min(sampled, len(inside)) if sampled and len(inside) > limits.exact_nodes else None
+        found[inside] = brandes.of_matrix(whole[inside][:, inside], sources=sources)
+    pairs = (len(nodes) - 1) * (len(nodes) - 2) / 2
+    return dict(zip(nodes, (found / pairs if pairs else found).tolist(), strict=True))
 
 
 def organisation_measures(graph: nx.Graph, limits: Thresholds, strength: Mapping[str, int | None], parts: Iterable[set[str]]) -> pd.DataFrame:
