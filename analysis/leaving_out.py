@@ -25,6 +25,8 @@ FEWEST_TIES = 10
 """With fewer ties, fewer who reported, or fewer to leave out in all, the spread of the draws says little, and none are made."""
 PRESENCES = "presences in groups"
 """What is left out of ties that follow from shared groups and events, in words."""
+NOBODY, NO_RESPONDENT = -2, -1
+"""In place of who reported a tie: that nobody is known to have, or one who is no respondent like others."""
 
 Keep = Callable[[np.random.Generator], np.ndarray]
 """Function that says of each tie whether a draw keeps it."""
@@ -129,7 +131,7 @@ def by_ties(ties: Ties, shared: Shared | None = None, *, part: float = PART) -> 
     going = np.ones(len(ties))  # what nobody told of is not kept by having been told of
     going[ties.reported] = chance_of_going(likely(degree[one], degree[other], 2 * told), part)
     words = " and of ".join(["ties"] * (told > 0) + [PRESENCES] * (shared is not None))
-    return _with_shared(ties, lambda rng: rng.random(len(ties)) >= going, shared, LeavingOut(None, part, words))
+    return _with_shared(ties, LeavingOut(lambda rng: rng.random(len(ties)) >= going, part, words), shared)
 
 
 def by_respondents(study: Study, ties: Ties, day: date, shared: Shared | None = None, *, part: float = PART) -> LeavingOut | None:
@@ -142,10 +144,6 @@ def by_respondents(study: Study, ties: Ties, day: date, shared: Shared | None = 
     if count < FEWEST_TIES or 2 * np.count_nonzero(who > NOBODY) < len(who):
         return None
     return by_reports(ties, pair, who, count, shared, part=part)
-
-
-NOBODY, NO_RESPONDENT = -2, -1
-"""In place of who reported a tie: that nobody is known to, or one who is no respondent like others."""
 
 
 def _reports(study: Study, ties: Ties, day: date) -> tuple[np.ndarray, np.ndarray, int]:
@@ -180,17 +178,17 @@ def by_reports(ties: Ties, pair: np.ndarray, who: np.ndarray, count: int, shared
         kept[pair[stays[stayed]]] = True
         return kept
     words = "those who reported ties" + (f" and of {PRESENCES}" if shared else "")
-    return _with_shared(ties, keep, shared, LeavingOut(None, out / count, words, together=True))
+    return _with_shared(ties, LeavingOut(keep, out / count, words, together=True), shared)
 
 
-def _with_shared(ties: Ties, keep: Keep, shared: Shared | None, found: LeavingOut) -> LeavingOut:
-    """Return the draws of ties told of, to which those that follow from what is shared are added."""
+def _with_shared(ties: Ties, told: LeavingOut, shared: Shared | None) -> LeavingOut:
+    """Return the draws of ties told of, with those that follow from what is shared kept as their presences are."""
     if shared is None:
-        return replace(found, keep=keep)
-    present, pairs = shared.keep(found.part), shared.keep_pairs(found.part)
+        return told
+    present, pairs = shared.keep(told.part), shared.keep_pairs(told.part)
 
     def keep_with_presences(rng: np.random.Generator) -> np.ndarray:
-        kept = keep(rng)
+        kept = told.keep(rng)
         kept[shared.places] |= present(rng)
         return kept
 
@@ -198,4 +196,4 @@ def _with_shared(ties: Ties, keep: Keep, shared: Shared | None, found: LeavingOu
         kept = ties.reported.copy()
         kept[shared.places] |= pairs(rng)
         return kept
-    return replace(found, keep=keep_with_presences, pairs=keep_with_pairs)
+    return replace(told, keep=keep_with_presences, pairs=keep_with_pairs)
