@@ -143,7 +143,7 @@ def test_who_moved_on_the_ladder(services, files_of, on):
     files = files_of("demo")
     day = pd.Timestamp(on) if on else files.data_to
     shown, _ = exhibit(services, "demo", "growth", "taking-part", as_of=day.date())
-    names = ["No trace", "Endorsing", "Contributing", "Owning", "Leading", "Not a member"]
+    names = ["No trace", "Endorsing", "Contributing", "Owning", "Leading", "No member"]
     before, now = (recomputed_circles.steps(files, end).clip(lower=2) for end in (day - pd.DateOffset(months=3), day))
     both = pd.DataFrame({"before": before, "now": now}).fillna(7)
     counts = pd.crosstab(both["before"], both["now"]).reindex(index=range(2, 8), columns=range(2, 8), fill_value=0)
@@ -161,3 +161,10 @@ def test_who_moved_is_for_coordinators_and_the_board(services):
     assert shown.table.empty
     view = PAGE["growth"].view(services("demo").study(Selection(audience="member")), {}, "light")
     assert "more members take part" not in str(view)
+
+
+def test_who_moved_is_told_in_the_words_of_the_network(services):
+    shown, _ = exhibit(services, "food-scotland", "growth", "taking-part")
+    assert shown.title == "Do more partners take part than before?"
+    assert shown.table.iloc[-1, 0] == "No partner"
+    assert "member" not in shown.title + shown.sentence + shown.note + " ".join(shown.table.columns)
